@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libpoalint: judge the draft of an Amazon plan of action against a rule pack.
+ *
+ * Four nouns.  A poa_pack is a set of compiled rules; it never changes once it
+ * is loaded and any number of threads may share it.  A poa_document is one
+ * draft and the model of its text.  A poa_report holds the findings and the
+ * score of one run.  A poa_writer turns reports into one output format.
+ * Documents, reports and writers belong to one thread at a time.  There is no
+ * other state: the library prints nothing, ends nothing, reads no environment
+ * variable and opens no connection.
+ *
+ * Positions are bytes unless a name says otherwise.  "Borrowed" means: do not
+ * free, valid as long as the object it came from.  "Owned" means: free it with
+ * the function that is named.
+ */
+#ifndef POALINT_H
+#define POALINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define POA_VERSION_MAJOR 0 /* changes when the ABI changes */
+#define POA_VERSION_MINOR 1
+#define POA_VERSION_PATCH 0
+
+#if defined(POA_BUILDING) && defined(__GNUC__)
+#define POA_API __attribute__((visibility("default")))
+#else
+#define POA_API
+#endif
+#if defined(__GNUC__)
+#define POA_MUST_USE __attribute__((warn_unused_result))
+#else
+#define POA_MUST_USE
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct poa_pack poa_pack;         /* compiled rules: immutable, shared by threads */
+typedef struct poa_document poa_document; /* one draft and its text model */
+typedef struct poa_report poa_report;     /* findings and score of one run */
+typedef struct poa_writer poa_writer;     /* one output format being written */
+
+/* ---- Languages, severities, places ------------------------------------- */
+
+/* A language of rules, texts and interface. */
+typedef enum poa_lang { POA_LANG_EN, POA_LANG_ZH } poa_lang;
+#define POA_LANG_COUNT 2
+
+typedef enum poa_severity {
+    POA_SEVERITY_INFO,
+    POA_SEVERITY_WARNING,
+    POA_SEVERITY_ERROR
+} poa_severity;
+
+/* "info", "warning" or "error": static, never translated. */
+POA_API const char *poa_severity_name(poa_severity severity);
+
+/* Half-open range of bytes [begin, end) in the text of a document. */
+typedef struct poa_span {
+    uint32_t begin;
+    uint32_t end;
+} poa_span;
+
+/* The span of a finding about the whole draft. */
+#define POA_SPAN_NONE ((poa_span){ UINT32_MAX, UINT32_MAX })
+
+/* A place for people: line and column count from 1, columns in code points. */
+typedef struct poa_place {
+    uint32_t line;
+    uint32_t column;
+    uint64_t offset; /* bytes from 0: in a UTF-8 file as it lies, else in the extracted text */
+} poa_place;
+
+/* ---- Failure ------------------------------------------------------------ */
+
+/* Every way a call can fail. */
+#define POA_STATUSES(X) \
+    X(OK)               \
+    X(NOMEM)            \
+    X(READ)             \
+    X(ENCODING)         \
+    X(RULE)             \
+    X(LIMIT)            \
+    X(WRITE)            \
+    X(ARGUMENT)
+#define POA_X(name) POA_##name,
+typedef enum poa_status { POA_STATUSES(POA_X) } poa_status;
+#undef POA_X
+
+/*
+ * Why and where a call failed.  Zero it, set `lang`, pass it to as many calls
+ * as you like.  It owns nothing, so reporting an error cannot fail; a callee
+ * that returns POA_OK leaves it alone.
+ */
+typedef struct poa_error {
+    poa_lang lang;     /* in: language of `message` */
+    poa_status status; /* what the failing call returned */
+    uint32_t line;     /* 1-based; 0 when no line applies */
+    uint32_t column;   /* 1-based, in code points; 0 when unknown */
+    char source[256];  /* for display: file or rule; a long one keeps its end */
+    char message[768]; /* for display: one line of valid UTF-8, cut at a code point */
+} poa_error;
+
+/* Receives problems one by one; `user` is what the caller gave. */
+typedef void poa_problem_fn(void *user, const poa_error *problem);
+
+/* Takes bytes of output; returns false when they could not be written. */
+typedef bool poa_write_fn(void *user, const char *bytes, size_t length);
+
+/* ---- The library --------------------------------------------------------- */
+
+/* "0.1.0". */
+POA_API const char *poa_version(void);
+
+/* Versions of the libraries in use, static: PCRE2's and libyaml's. */
+POA_API const char *poa_pcre2_version(void);
+POA_API const char *poa_yaml_version(void);
+
+/* The `index`-th output format ("text", "gcc", ...), or NULL past the last. */
+POA_API const char *poa_format_name(size_t index);
+
+/*
+ * An interface text by its key, in a language; static.  Returns the key itself
+ * where there is no such text, so that nothing is ever NULL.
+ */
+POA_API const char *poa_text_get(const char *key, poa_lang lang);
+
+/*
+ * Copy `length` bytes of untrusted text to `write`, with C0 and C1 controls,
+ * DEL, bidirectional controls, lone zero-width characters and bytes that are no
+ * UTF-8 shown as escapes, so that a terminal does nothing but show them.
+ */
+POA_API bool poa_write_printable(poa_write_fn *write, void *user, const char *bytes, size_t length);
+
+/* ---- Packs ---------------------------------------------------------------- */
+
+typedef struct poa_pack_options {
+    size_t size;              /* sizeof(poa_pack_options) */
+    bool no_builtin;          /* leave the standard pack out */
+    const char *const *paths; /* files or folders of packs, read in this order; borrowed */
+    size_t path_count;
+    poa_problem_fn *problem; /* called for every fault found; may be NULL */
+    void *user;
+} poa_pack_options;
+
+#define POA_PACK_OPTIONS_INIT                                \
+    {                                                        \
+        sizeof(poa_pack_options), false, NULL, 0, NULL, NULL \
+    }
+
+/*
+ * Load and compile rule packs.
+ *
+ * @param out   receives an owned pack, for poa_pack_free(); left alone on failure
+ * @param opts  borrowed; NULL stands for POA_PACK_OPTIONS_INIT
+ * @param err   filled with the first problem; may be NULL
+ * @return POA_OK, POA_NOMEM, POA_READ, POA_RULE, POA_LIMIT or POA_ARGUMENT
+ */
+POA_API POA_MUST_USE poa_status poa_pack_load(poa_pack **out, const poa_pack_options *opts,
+                                              poa_error *err);
+POA_API void poa_pack_free(poa_pack *pack);
+
+/* Name and version of the first pack loaded, for instance "amazon-poa" and 1. */
+POA_API const char *poa_pack_name(const poa_pack *pack);
+POA_API uint32_t poa_pack_version(const poa_pack *pack);
+
+/* What a rule id means: one class of the pack.  All strings are borrowed. */
+typedef struct poa_rule_info {
+    const char *id;
+    poa_severity severity;
+    const char *dimension; /* "section": the points go to the part it stands in */
+    uint32_t points;
+    const char *kinds; /* kinds of its entries, comma separated */
+    bool languages[POA_LANG_COUNT];
+    const char *message[POA_LANG_COUNT];
+    const char *hint[POA_LANG_COUNT];
+    const char *why[POA_LANG_COUNT];
+    const char *const *sources; /* ends with NULL */
+} poa_rule_info;
+
+/* Classes that have at least one rule, by id. */
+POA_API size_t poa_pack_rule_count(const poa_pack *pack);
+/* Fill `out` for the `index`-th class; false past the last. */
+POA_API bool poa_pack_rule_at(const poa_pack *pack, size_t index, poa_rule_info *out);
+/* The index of a class, or SIZE_MAX. */
+POA_API size_t poa_pack_rule_find(const poa_pack *pack, const char *id);
+/* The known id nearest to a mistyped one, or NULL where none is near. */
+POA_API const char *poa_pack_rule_nearest(const poa_pack *pack, const char *id);
+/* The `index`-th bad or good example of a class in a language, or NULL. */
+POA_API const char *poa_pack_example(const poa_pack *pack, size_t rule, poa_lang lang, bool bad,
+                                     size_t index);
+/* Ids of the kinds of appeal, and whether one is known. */
+POA_API const char *poa_pack_appeal_id(const poa_pack *pack, size_t index);
+/* The name of a kind of appeal for people; borrowed; NULL if unknown. */
+POA_API const char *poa_pack_appeal_name(const poa_pack *pack, const char *id, poa_lang lang);
+
+/* Result of a self-test or a validation. */
+typedef struct poa_test_result {
+    uint32_t examples;  /* examples run */
+    uint32_t failed;    /* examples with the wrong outcome, and other faults */
+    uint32_t uncovered; /* match entries, branches and words that no example hits */
+} poa_test_result;
+
+/*
+ * Run the examples of every rule of the pack, and find the alternatives that no
+ * example hits.  Each fault goes to `problem`, with the place in the pack file.
+ * Returns POA_OK when the test could be run, whatever it found.
+ */
+POA_API POA_MUST_USE poa_status poa_pack_test(poa_test_result *out, const poa_pack *pack,
+                                              poa_problem_fn *problem, void *user, poa_error *err);
+/*
+ * Look for dead, slow and unsafe patterns in a pack that loaded.  Each fault
+ * goes to `problem`; `out->failed` counts them.
+ */
+POA_API POA_MUST_USE poa_status poa_pack_validate(poa_test_result *out, const poa_pack *pack,
+                                                  poa_problem_fn *problem, void *user,
+                                                  poa_error *err);
+
+/* ---- Documents ------------------------------------------------------------ */
+
+typedef enum poa_mode { POA_MODE_AUTO, POA_MODE_PLAN, POA_MODE_DISPUTE } poa_mode;
+/* "auto", "plan" or "dispute": static. */
+POA_API const char *poa_mode_name(poa_mode mode);
+
+/* Languages of a draft to look for: bits. */
+#define POA_LANGS_AUTO 0u
+#define POA_LANGS_EN   1u
+#define POA_LANGS_ZH   2u
+
+typedef struct poa_document_options {
+    size_t size;        /* sizeof(poa_document_options) */
+    const char *name;   /* shown in reports; borrowed until the document is freed */
+    const char *appeal; /* kind of appeal, or NULL to detect it */
+    poa_mode mode;      /* POA_MODE_AUTO is a plan */
+    uint32_t langs;     /* POA_LANGS_...: rules of these languages alone; 0: as the text is */
+    size_t max_input;   /* bytes; 0 means 16 MiB */
+} poa_document_options;
+
+#define POA_DOCUMENT_OPTIONS_INIT                                                  \
+    {                                                                              \
+        sizeof(poa_document_options), NULL, NULL, POA_MODE_AUTO, POA_LANGS_AUTO, 0 \
+    }
+
+/*
+ * Build the model of a draft from its bytes.
+ *
+ * @param out    receives an owned document, for poa_document_free()
+ * @param pack   borrowed: its cues say what a heading, a date or a cause looks
+ *               like; must outlive the document
+ * @param bytes  the draft as it lies: UTF-8, or UTF-16 with a byte order mark;
+ *               copied
+ * @return POA_OK, POA_NOMEM, POA_ENCODING, POA_LIMIT or POA_ARGUMENT
+ */
+POA_API POA_MUST_USE poa_status poa_document_from_bytes(poa_document **out, const poa_pack *pack,
+                                                        const void *bytes, size_t length,
+                                                        const poa_document_options *opts,
+                                                        poa_error *err);
+/* The same for a file ("-" is standard input).  Also POA_READ. */
+POA_API POA_MUST_USE poa_status poa_document_from_file(poa_document **out, const poa_pack *pack,
+                                                       const char *path,
+                                                       const poa_document_options *opts,
+                                                       poa_error *err);
+POA_API void poa_document_free(poa_document *document);
+
+/* The text: valid UTF-8, `*length` bytes, borrowed. */
+POA_API const char *poa_document_text(const poa_document *document, size_t *length);
+/* Turn a byte offset of the text, 0 to its length, into a place. */
+POA_API poa_place poa_document_place(const poa_document *document, uint32_t offset);
+
+/*
+ * Write how the draft was understood: language, kind of appeal, sections,
+ * sentences, facts.  `format` is "text" or "json".
+ */
+POA_API POA_MUST_USE poa_status poa_document_describe(const poa_document *document,
+                                                      const char *format, poa_lang lang,
+                                                      poa_write_fn *write, void *user,
+                                                      poa_error *err);
+
+/* ---- Linting --------------------------------------------------------------- */
+
+/* One `--severity ID=LEVEL`. */
+typedef struct poa_severity_override {
+    const char *id;
+    poa_severity severity;
+} poa_severity_override;
+
+typedef struct poa_lint_options {
+    size_t size;               /* sizeof(poa_lint_options) */
+    const char *const *select; /* ids to report alone; borrowed */
+    size_t select_count;       /* 0: all */
+    const char *const *ignore; /* ids to leave out; borrowed */
+    size_t ignore_count;
+    const poa_severity_override *severities; /* borrowed */
+    size_t severity_count;
+    uint32_t match_limit;          /* PCRE2 match limit for one call; 0 means the default */
+    uint32_t max_findings;         /* kept per rule id; 0 means 1000; dropped ones are counted */
+    bool (*cancelled)(void *user); /* asked between rules; may be NULL */
+    void *user;
+} poa_lint_options;
+
+#define POA_LINT_OPTIONS_INIT                                                 \
+    {                                                                         \
+        sizeof(poa_lint_options), NULL, 0, NULL, 0, NULL, 0, 0, 0, NULL, NULL \
+    }
+
+/*
+ * Apply every enabled rule of a pack to one draft.
+ *
+ * @param out       receives an owned report, for poa_report_free()
+ * @param pack      borrowed, must outlive *out; other threads may use it
+ * @param document  borrowed, must outlive *out
+ * @return POA_OK, POA_NOMEM, POA_LIMIT when cancelled, or POA_ARGUMENT.  A rule
+ *         that reaches a limit does not fail the call: see poa_report_trouble_at().
+ */
+POA_API POA_MUST_USE poa_status poa_lint(poa_report **out, const poa_pack *pack,
+                                         const poa_document *document, const poa_lint_options *opts,
+                                         poa_error *err);
+POA_API void poa_report_free(poa_report *report);
+
+/* One finding.  Strings are borrowed from the report. */
+typedef struct poa_finding_info {
+    const char *rule;
+    poa_severity severity;
+    const char *dimension;
+    uint32_t points;   /* of the class or its override */
+    uint32_t deducted; /* what it really cost */
+    poa_span span;     /* POA_SPAN_NONE for the whole draft */
+    const char *message[POA_LANG_COUNT];
+    const char *hint[POA_LANG_COUNT];
+    char fingerprint[17];
+} poa_finding_info;
+
+POA_API size_t poa_report_finding_count(const poa_report *report);
+/* Fill `out` for the `index`-th finding, in order of place; false past the last. */
+POA_API bool poa_report_finding_at(const poa_report *report, size_t index, poa_finding_info *out);
+
+typedef enum poa_verdict { POA_VERDICT_CLEAN, POA_VERDICT_REVISE, POA_VERDICT_REWRITE } poa_verdict;
+/* "clean", "revise" or "rewrite": static. */
+POA_API const char *poa_verdict_name(poa_verdict verdict);
+
+/* 0 to 100. */
+POA_API uint32_t poa_report_score(const poa_report *report);
+POA_API poa_verdict poa_report_verdict(const poa_report *report);
+/* The worst severity found; false where there is no finding. */
+POA_API bool poa_report_worst(const poa_report *report, poa_severity *out);
+/* The `index`-th place where a limit was reached and a rule could not finish. */
+POA_API bool poa_report_trouble_at(const poa_report *report, size_t index, poa_error *out,
+                                   poa_lang lang);
+
+/* ---- Writing --------------------------------------------------------------- */
+
+typedef struct poa_writer_options {
+    size_t size;     /* sizeof(poa_writer_options) */
+    poa_lang lang;   /* of messages and labels */
+    bool color;      /* escape sequences for a terminal */
+    bool quiet;      /* findings and score alone, without hints and advice */
+    bool statistics; /* counts by rule at the end */
+    uint32_t width;  /* display columns of the terminal; 0 means 80 */
+} poa_writer_options;
+
+#define POA_WRITER_OPTIONS_INIT                                         \
+    {                                                                   \
+        sizeof(poa_writer_options), POA_LANG_EN, false, false, false, 0 \
+    }
+
+typedef enum poa_outcome { POA_OUTCOME_PASS, POA_OUTCOME_FAIL, POA_OUTCOME_INCOMPLETE } poa_outcome;
+
+/*
+ * Start an output.  `format` is a name from poa_format_name().
+ * @return POA_OK, POA_NOMEM or POA_ARGUMENT (no such format)
+ */
+POA_API POA_MUST_USE poa_status poa_writer_new(poa_writer **out, const char *format,
+                                               const poa_writer_options *opts, const poa_pack *pack,
+                                               poa_write_fn *write, void *user, poa_error *err);
+/* Add the report of one draft. */
+POA_API void poa_writer_add(poa_writer *writer, const poa_report *report);
+/* Add the trouble of one draft that could not be checked. */
+POA_API void poa_writer_trouble(poa_writer *writer, const char *path, const poa_error *err);
+/* End the output; tells whether every byte was taken.  Free the writer after it. */
+POA_API POA_MUST_USE poa_status poa_writer_finish(poa_writer *writer, poa_outcome outcome,
+                                                  poa_error *err);
+POA_API void poa_writer_free(poa_writer *writer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

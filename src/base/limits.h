@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every bound on work and memory, with its reason.  Each has a message when it
+ * is reached and a test that reaches it.
+ */
+#ifndef POA_BASE_LIMITS_H
+#define POA_BASE_LIMITS_H
+
+#define POA_MAX_INPUT_BYTES     (16u << 20)  /* a draft is a few KB; 16 MiB is a mistake */
+#define POA_MAX_INPUT_CEILING   (1u << 30)   /* --max-input: positions are 32 bits wide */
+#define POA_MAX_DOCUMENT_FACTOR 64u          /* arena bytes per input byte */
+#define POA_MIN_DOCUMENT_BYTES  (4u << 20)   /* arena bytes for the smallest draft */
+#define POA_MAX_PACK_FILE_BYTES (4u << 20)   /* one YAML file */
+#define POA_MAX_PACK_BYTES      (64u << 20)  /* arena bytes of all packs together */
+#define POA_MAX_YAML_DEPTH      16u          /* nesting: deeper than any key of the format */
+#define POA_MAX_YAML_SCALAR     (64u << 10)  /* one string of a pack */
+#define POA_MAX_YAML_NODES      400000u      /* nodes of one file */
+#define POA_MAX_RULES           2000u        /* rule entries of all packs */
+#define POA_MAX_PATTERN_BYTES   (256u << 10) /* one pattern after its phrases are expanded */
+#define POA_MAX_PHRASE_DEPTH    8u           /* phrases inside phrases */
+#define POA_MATCH_LIMIT         1000000u     /* PCRE2: internal calls for one match */
+#define POA_DEPTH_LIMIT         20000u       /* PCRE2: nested backtracking of one match */
+#define POA_HEAP_LIMIT_KIB      (32u << 10)  /* PCRE2: heap of one match */
+#define POA_MAX_FINDINGS        1000u        /* kept per rule id and draft */
+#define POA_MAX_POINTS          100u         /* points of a class */
+
+#endif

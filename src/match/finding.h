@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run found: collected, joined, sorted. */
+#ifndef POA_MATCH_FINDING_H
+#define POA_MATCH_FINDING_H
+
+#include "base/arena.h"
+#include "document/document.h"
+#include "rules/pack.h"
+
+/* A second place that belongs to a finding. */
+typedef struct poa_related {
+    poa_span span;
+    const char *message[POA_LANG_COUNT]; /* borrowed */
+} poa_related;
+
+typedef struct poa_finding {
+    uint32_t class_index;
+    uint32_t rule_index; /* the entry that found it */
+    poa_span span;       /* POA_SPAN_NONE: the whole draft */
+    uint32_t sentence;   /* index, or POA_NONE */
+    uint32_t section;    /* section kind it stands in (index into cues->sections), or POA_NONE */
+    poa_severity severity;
+    uint32_t dimension;     /* index into pack->dimensions */
+    uint32_t points;        /* full price */
+    uint32_t deducted;      /* what it really cost; filled by the score */
+    const char *identifier; /* that a finding about the whole draft is about, or NULL */
+    const char *message[POA_LANG_COUNT];
+    const char *hint[POA_LANG_COUNT];
+    poa_related *related;
+    uint32_t related_count;
+    char fingerprint[17]; /* filled by lint */
+} poa_finding;
+
+/* A place where a limit stopped a rule. */
+typedef struct poa_trouble {
+    uint32_t rule_index;
+    poa_span span; /* the unit, or POA_SPAN_NONE */
+} poa_trouble;
+
+typedef struct poa_findings {
+    poa_arena *arena; /* borrowed: owns all of it */
+    poa_finding *items;
+    size_t count;
+    size_t capacity;
+    uint32_t dropped; /* beyond max_findings */
+    poa_trouble *troubles;
+    size_t trouble_count;
+    size_t trouble_capacity;
+} poa_findings;
+
+/* Total order: by place, longest first, then by class; whole-draft findings first. */
+int poa_finding_compare(const void *left, const void *right);
+
+#endif
