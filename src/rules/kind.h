@@ -17,12 +17,12 @@ struct poa_rule;
 /* What a parameter of a kind holds, and what the loader stores at `offset`. */
 typedef enum poa_param_type {
     POA_PARAM_NUMBER,   /* uint32_t: a whole number */
-    POA_PARAM_BY_LANG,  /* uint32_t[POA_LANG_COUNT]: {en: N, zh: N} */
+    POA_PARAM_BY_LANG,  /* uint32_t[POA_LANG_COUNT]: {en: N, zh: N}, or one number for all */
     POA_PARAM_BOOL,     /* bool */
     POA_PARAM_SECTIONS, /* uint32_t: mask of section kinds, bit i = cues->sections[i] */
     POA_PARAM_ORDER,    /* poa_index_list: section kinds in the order given */
     POA_PARAM_WORDS,    /* poa_word_list: strings, checked by compile() */
-    POA_PARAM_PATTERNS  /* poa_pattern *: one or more patterns of any language, joined */
+    POA_PARAM_PATTERNS  /* poa_pattern *: patterns of any language, joined, with the rule's flags */
 } poa_param_type;
 
 typedef struct poa_index_list {
@@ -51,8 +51,10 @@ typedef struct poa_kind {
     size_t state_size;       /* bytes the loader fills from `params` */
     bool needs_match;        /* `match` is required */
     bool whole;              /* judges the whole draft: a bare example is a draft */
-    /* Called once at load time, after `params` were stored; may be NULL. */
-    poa_status (*compile)(void *state, const struct poa_rule *rule, poa_error *err);
+    /* Called once at load time, after `params` were stored; may be NULL.  The pack has
+     * its cues and classes by then; memory comes from its arena. */
+    poa_status (*compile)(void *state, struct poa_pack *pack, const struct poa_rule *rule,
+                          poa_error *err);
     /* Called for each draft; must not write to `state`. */
     poa_status (*run)(const void *state, struct poa_run *run);
 } poa_kind;
