@@ -18,55 +18,65 @@ typedef struct poa_run {
 
 /* What a kind found. */
 typedef struct poa_hit {
-    poa_span span;          /* POA_SPAN_NONE: the whole draft */
-    uint32_t sentence;      /* index, or POA_NONE */
-    const char *variant;    /* name for `overrides`, or NULL */
-    const char *match;      /* fills {match}; NULL: the words of the span */
-    uint32_t count;         /* fills {count} */
-    uint32_t limit;         /* fills {limit} */
-    const char *list;       /* fills {list}, or NULL */
-    const char *identifier; /* of a finding about the whole draft, or NULL */
-    poa_span related;       /* the part it is about, or POA_SPAN_NONE */
+    poa_span span;       /* POA_SPAN_NONE: the whole draft */
+    uint32_t sentence;   /* index, or POA_NONE */
+    const char *variant; /* name for `overrides`, or NULL */
+    uint32_t count;      /* fills {count} */
+    uint32_t limit;      /* fills {limit} */
+    const char *list;    /* fills {list}, or NULL */
+    poa_span related;    /* the part or passage it is about, or POA_SPAN_NONE */
 } poa_hit;
 
-#define POA_HIT_INIT \
-    ((poa_hit){ POA_SPAN_NONE, POA_NONE, NULL, NULL, 0, 0, NULL, NULL, POA_SPAN_NONE })
+#define POA_HIT_INIT ((poa_hit){ POA_SPAN_NONE, POA_NONE, NULL, 0, 0, NULL, POA_SPAN_NONE })
 
-/* Turn a hit into a finding, with the overrides of the rule applied. */
+/* emit.c: turn a hit into a finding, with the overrides of the rule applied. */
 POA_MUST_USE poa_status poa_run_emit(poa_run *run, const poa_hit *hit);
 
-/* Percent of the rule's limits that hold for this draft (`factor` overrides). */
+/* emit.c: percent of the rule's limits that hold for this draft (`factor`). */
 uint32_t poa_run_factor(const poa_run *run);
 
 /* A unit of the rule's scope: where its patterns are matched. */
 typedef struct poa_unit {
     poa_fold_span fold;
-    uint32_t sentence; /* first sentence in it; POA_NONE for a heading */
-    uint32_t sentence_count;
+    uint32_t sentence; /* its first sentence */
+    uint32_t langs;    /* languages whose patterns apply */
 } poa_unit;
 
-/* Visits the units of the rule's scope in the sections, voice and languages it
- * looks at. */
+/* Where an iteration stands; start with { 0 }. */
 typedef struct poa_unit_iter {
     uint32_t next;   /* sentence, block or section to look at */
-    uint32_t clause; /* folded offset inside the sentence, for clauses */
+    uint32_t clause; /* folded offset inside the sentence, for clauses; 0: at its begin */
 } poa_unit_iter;
-bool poa_run_next_unit(const poa_run *run, poa_unit_iter *iter, poa_unit *out);
 
-/* Is the sentence one that the rule looks at (section, voice)? */
+/* units.c: visit the units of a scope in the sections and voice that the rule
+ * looks at; false at the end. */
+bool poa_run_next_unit(const poa_run *run, poa_scope scope, poa_unit_iter *iter, poa_unit *out);
+/* units.c: does the rule look at this sentence (section, voice, no part heading)? */
 bool poa_run_sees(const poa_run *run, uint32_t sentence);
+/* units.c: the index of the sentence that holds a folded offset. */
+uint32_t poa_run_sentence_at(const poa_run *run, uint32_t fold_offset);
+/* units.c: the unit that a single sentence is. */
+poa_unit poa_run_sentence_unit(const poa_run *run, uint32_t sentence);
+
+/* A match of a rule: folded and in the text. */
+typedef struct poa_place_found {
+    poa_fold_span fold;
+    poa_span text;
+} poa_place_found;
 
 /*
- * Search the rule's `match` patterns of the languages of the unit, from folded
- * offset `from`, heeding `unless`, voice and `cleared-by`.
+ * search.c: find the rule's next `match` in a unit, from folded offset `from`,
+ * heeding `unless` and voice.
  */
 POA_MUST_USE poa_status poa_run_search(poa_run *run, const poa_unit *unit, uint32_t from,
-                                       bool *found, poa_fold_span *where);
-/* Does a clause set (its `unless` heeded) match somewhere in the folded bytes? */
-POA_MUST_USE poa_status poa_run_matches(poa_run *run, const poa_clause_set *set,
-                                        poa_fold_span where, bool *found);
-/* Does a single pattern match there?  A limit is recorded and counts as no. */
+                                       bool *found, poa_place_found *where);
+/* search.c: does one of the rule's acceptance sets clear a fault in this sentence? */
+POA_MUST_USE poa_status poa_run_cleared(poa_run *run, uint32_t sentence, bool *cleared);
+/* search.c: the first match of a pattern in folded bytes; NULL patterns find nothing. */
 POA_MUST_USE poa_status poa_run_pattern(poa_run *run, const poa_pattern *pattern,
                                         poa_fold_span where, bool *found, poa_fold_span *hit);
+/* search.c: does the rule's `match` (or `unless`) of the unit's languages occur in it? */
+POA_MUST_USE poa_status poa_run_has_match(poa_run *run, const poa_unit *unit, bool *found);
+POA_MUST_USE poa_status poa_run_has_unless(poa_run *run, const poa_unit *unit, bool *found);
 
 #endif

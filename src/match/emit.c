@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* From a hit to a finding: severity and points of its class, the overrides of its
+ * rule, and texts that speak of this sentence. */
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "match/run.h"
+
+/* Code points of the writer's words that a message repeats. */
+enum { MATCH_SHOWN = 48 };
+
+static bool has_part_of_each_kind(const poa_document *doc)
+{
+    for (uint32_t i = 0; i < doc->cues->section_count; i++)
+        if (doc->cues->sections[i].part && !poa_document_has(doc, i))
+            return false;
+    return true;
+}
+
+/* Does the condition of an override hold?  `section` is a section kind or
+ * POA_NONE, `variant` a name or NULL. */
+static bool holds(const poa_run *run, const poa_override *o, uint32_t section, const char *variant)
+{
+    const poa_document *doc = run->doc;
+
+    if (strcmp(o->when, "any") == 0 || strcmp(o->when, poa_document_appeal(doc)) == 0 ||
+        strcmp(o->when, poa_mode_name(doc->mode)) == 0)
+        return true;
+    if (strcmp(o->when, "unsure") == 0)
+        return !doc->parts_sure;
+    if (strcmp(o->when, "all-parts") == 0)
+        return has_part_of_each_kind(doc);
+    if (section != POA_NONE && strcmp(o->when, doc->cues->sections[section].id) == 0)
+        return true;
+    return variant != NULL && strcmp(o->when, variant) == 0;
+}
+
+uint32_t poa_run_factor(const poa_run *run)
+{
+    uint32_t factor = 100;
+
+    for (uint32_t i = 0; i < run->rule->override_count; i++) {
+        const poa_override *o = &run->rule->overrides[i];
+        if (o->has_factor && holds(run, o, POA_NONE, NULL))
+            factor = o->factor;
+    }
+    return factor;
+}
+
+/* A blank inside the words of a message: line breaks and tabs are shown as one. */
+static void add_words(poa_strbuf *out, const char *bytes, size_t length)
+{
+    size_t at = 0;
+    size_t points = 0;
+
+    while (at < length && points < MATCH_SHOWN) {
+        size_t begin = at;
+        uint32_t point = poa_utf8_next(bytes, &at);
+        if (point == '\n' || point == '\r' || point == '\t')
+            poa_strbuf_putc(out, ' ');
+        else
+            poa_strbuf_add(out, bytes + begin, at - begin);
+        points++;
+    }
+    if (at < length)
+        poa_strbuf_puts(out, "\xE2\x80\xA6"); /* an ellipsis */
+}
+
+static void add_field(poa_strbuf *out, const poa_run *run, const poa_hit *hit, const char *name,
+                      size_t length)
+{
+    if (length == 5 && memcmp(name, "match", 5) == 0 && hit->span.begin != UINT32_MAX)
+        add_words(out, run->doc->text.bytes + hit->span.begin, hit->span.end - hit->span.begin);
+    else if (length == 5 && memcmp(name, "count", 5) == 0)
+        poa_strbuf_printf(out, "%u", (unsigned)hit->count);
+    else if (length == 5 && memcmp(name, "limit", 5) == 0)
+        poa_strbuf_printf(out, "%u", (unsigned)hit->limit);
+    else if (length == 4 && memcmp(name, "list", 4) == 0 && hit->list != NULL)
+        poa_strbuf_puts(out, hit->list);
+}
+
+/* Fill {match}, {count}, {limit} and {list}; the result lies in the arena. */
+static const char *fill(const poa_run *run, const poa_hit *hit, const char *text)
+{
+    poa_strbuf buf = POA_STRBUF_INIT;
+
+    for (const char *at = text; *at != '\0';) {
+        const char *open = strchr(at, '{');
+        const char *close = open != NULL ? strchr(open, '}') : NULL;
+        if (close == NULL) {
+            poa_strbuf_puts(&buf, at);
+            break;
+        }
+        poa_strbuf_add(&buf, at, (size_t)(open - at));
+        add_field(&buf, run, hit, open + 1, (size_t)(close - open - 1));
+        at = close + 1;
+    }
+    const char *copy = NULL;
+    if (!buf.failed)
+        copy = poa_arena_strndup(run->findings->arena, poa_strbuf_str(&buf), buf.length);
+    poa_strbuf_release(&buf);
+    return copy;
+}
+
+static const char *text_in(const poa_words *rule, const poa_words *class_words, int lang)
+{
+    if (rule->in[lang] != NULL)
+        return rule->in[lang];
+    return class_words->in[lang] != NULL ? class_words->in[lang] : "";
+}
+
+/* The row of the dimensions that a finding's points come from. */
+static uint32_t dimension_of(const poa_run *run, const poa_class *class, uint32_t section)
+{
+    if (class->dimension != POA_NONE)
+        return class->dimension;
+    const char *id = section != POA_NONE ? run->doc->cues->sections[section].dimension : NULL;
+    for (uint32_t i = 0; id != NULL && i < run->pack->dimension_count; i++)
+        if (strcmp(run->pack->dimensions[i], id) == 0)
+            return i;
+    return run->pack->dimension_count - 1;
+}
+
+/* Apply the overrides that hold, in order; false: the finding is off. */
+static bool override(const poa_run *run, const poa_hit *hit, poa_finding *finding,
+                     poa_words *message, poa_words *hint)
+{
+    for (uint32_t i = 0; i < run->rule->override_count; i++) {
+        const poa_override *o = &run->rule->overrides[i];
+        if (!holds(run, o, finding->section, hit->variant))
+            continue;
+        if (o->off)
+            return false;
+        if (o->has_severity)
+            finding->severity = o->severity;
+        if (o->has_points)
+            finding->points = o->points;
+        for (int lang = 0; lang < POA_LANG_COUNT; lang++) {
+            if (o->message.in[lang] != NULL)
+                message->in[lang] = o->message.in[lang];
+            if (o->hint.in[lang] != NULL)
+                hint->in[lang] = o->hint.in[lang];
+        }
+    }
+    return true;
+}
+
+static poa_status set_related(poa_run *run, poa_finding *finding, poa_span span)
+{
+    finding->related = poa_arena_alloc(run->findings->arena, 1, sizeof(*finding->related));
+    if (finding->related == NULL)
+        return poa_fail_nomem(run->err);
+    finding->related[0].span = span;
+    for (int lang = 0; lang < POA_LANG_COUNT; lang++)
+        finding->related[0].message[lang] = "";
+    finding->related_count = 1;
+    return POA_OK;
+}
+
+static poa_status append(poa_run *run, const poa_finding *finding)
+{
+    poa_findings *f = run->findings;
+    poa_finding *grown = poa_arena_grow(f->arena, f->items, f->count, &f->capacity, sizeof(*grown));
+
+    if (grown == NULL)
+        return poa_fail_nomem(run->err);
+    f->items = grown;
+    f->items[f->count++] = *finding;
+    return POA_OK;
+}
+
+poa_status poa_run_emit(poa_run *run, const poa_hit *hit)
+{
+    const poa_class *class = &run->pack->classes[run->rule->class_index];
+    poa_words message;
+    poa_words hint;
+    poa_finding finding = {
+        .class_index = run->rule->class_index,
+        .rule_index = run->rule_index,
+        .span = hit->span,
+        .sentence = hit->sentence,
+        .section =
+            hit->sentence != POA_NONE ? poa_document_kind_of(run->doc, hit->sentence) : POA_NONE,
+        .severity = class->severity,
+        .points = class->points,
+    };
+
+    for (int lang = 0; lang < POA_LANG_COUNT; lang++) {
+        message.in[lang] = text_in(&run->rule->message, &class->message, lang);
+        hint.in[lang] = text_in(&run->rule->hint, &class->hint, lang);
+    }
+    if (!override(run, hit, &finding, &message, &hint))
+        return POA_OK;
+    finding.dimension = dimension_of(run, class, finding.section);
+    for (int lang = 0; lang < POA_LANG_COUNT; lang++) {
+        finding.message[lang] = fill(run, hit, message.in[lang]);
+        finding.hint[lang] = fill(run, hit, hint.in[lang]);
+        if (finding.message[lang] == NULL || finding.hint[lang] == NULL)
+            return poa_fail_nomem(run->err);
+    }
+    if (hit->related.begin != UINT32_MAX && set_related(run, &finding, hit->related) != POA_OK)
+        return POA_NOMEM;
+    return append(run, &finding);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/* Matching the patterns of a rule in one unit.  A limit that is reached is
+ * recorded with its place and counts as "not found". */
+#include "match/run.h"
+
+/* Remember that the rule could not finish here; once a rule and place is enough. */
+static poa_status record_trouble(poa_run *run, poa_span span)
+{
+    poa_findings *f = run->findings;
+
+    if (f->trouble_count > 0 && f->troubles[f->trouble_count - 1].rule_index == run->rule_index)
+        return POA_OK;
+    poa_trouble *grown = poa_arena_grow(f->arena, f->troubles, f->trouble_count,
+                                        &f->trouble_capacity, sizeof(*grown));
+    if (grown == NULL)
+        return poa_fail_nomem(run->err);
+    f->troubles = grown;
+    f->troubles[f->trouble_count++] = (poa_trouble){ run->rule_index, span };
+    return POA_OK;
+}
+
+/* One call of the engine: [from, length) of a subject that begins at `subject`.
+ * On success *begin and *end are offsets in the subject. */
+static poa_status match_once(poa_run *run, const poa_pattern *pattern, const char *subject,
+                             size_t length, size_t from, bool *found, poa_span *hit)
+{
+    size_t begin = 0;
+    size_t end = 0;
+
+    *found = false;
+    switch (poa_pattern_match(pattern, run->matcher, subject, length, from, &begin, &end)) {
+    case POA_MATCH_NONE:
+        return POA_OK;
+    case POA_MATCH_FOUND:
+        *found = true;
+        *hit = (poa_span){ (uint32_t)begin, (uint32_t)end };
+        return POA_OK;
+    case POA_MATCH_LIMITED:
+        return record_trouble(run, POA_SPAN_NONE);
+    case POA_MATCH_NOMEM:
+        break;
+    }
+    return poa_fail_nomem(run->err);
+}
+
+poa_status poa_run_pattern(poa_run *run, const poa_pattern *pattern, poa_fold_span where,
+                           bool *found, poa_fold_span *hit)
+{
+    poa_span local = { 0, 0 };
+
+    *found = false;
+    if (pattern == NULL || where.end <= where.begin)
+        return POA_OK;
+    poa_status status = match_once(run, pattern, run->doc->fold.bytes + where.begin,
+                                   where.end - where.begin, 0, found, &local);
+    if (status == POA_OK && *found)
+        *hit = (poa_fold_span){ where.begin + local.begin, where.begin + local.end };
+    return status;
+}
+
+/* The clause sets that apply to a unit: those of its languages, and the common one. */
+enum { SET_COUNT = POA_LANG_COUNT + 1 };
+
+static const poa_clause_set *set_at(const poa_run *run, const poa_unit *unit, int index)
+{
+    if (index == POA_LANG_COUNT)
+        return &run->rule->any;
+    return (unit->langs >> index & 1u) != 0 ? &run->rule->patterns[index] : NULL;
+}
+
+static poa_status has_any(poa_run *run, const poa_unit *unit, bool unless, bool *found)
+{
+    poa_fold_span hit;
+    poa_status status = POA_OK;
+
+    *found = false;
+    for (int i = 0; i < SET_COUNT && status == POA_OK && !*found; i++) {
+        const poa_clause_set *set = set_at(run, unit, i);
+        if (set != NULL)
+            status = poa_run_pattern(run, unless ? set->unless_code : set->match_code, unit->fold,
+                                     found, &hit);
+    }
+    return status;
+}
+
+poa_status poa_run_has_match(poa_run *run, const poa_unit *unit, bool *found)
+{
+    return has_any(run, unit, false, found);
+}
+
+poa_status poa_run_has_unless(poa_run *run, const poa_unit *unit, bool *found)
+{
+    return has_any(run, unit, true, found);
+}
+
+/* Units that one `unless` vetoes whole. */
+static bool vetoes_whole(poa_scope scope)
+{
+    return scope == POA_SCOPE_CLAUSE || scope == POA_SCOPE_SENTENCE || scope == POA_SCOPE_ITEM;
+}
+
+/* What the patterns see of a unit: its folded bytes, or the text as it lies. */
+typedef struct subject {
+    const char *bytes;
+    uint32_t length;
+    uint32_t base; /* offset of bytes[0] in the fold or the text */
+} subject;
+
+static subject subject_of(const poa_run *run, const poa_unit *unit)
+{
+    if (!run->rule->source_text)
+        return (subject){ run->doc->fold.bytes + unit->fold.begin,
+                          unit->fold.end - unit->fold.begin, unit->fold.begin };
+    poa_span span = poa_fold_to_text(&run->doc->fold, unit->fold);
+    return (subject){ run->doc->text.bytes + span.begin, span.end - span.begin, span.begin };
+}
+
+static poa_place_found place_of(const poa_run *run, const subject *s, poa_span local)
+{
+    poa_span at = { s->base + local.begin, s->base + local.end };
+
+    if (run->rule->source_text)
+        return (poa_place_found){ poa_fold_from_text(&run->doc->fold, at), at };
+    poa_fold_span fold = { at.begin, at.end };
+    return (poa_place_found){ fold, poa_fold_to_text(&run->doc->fold, fold) };
+}
+
+/* In wider scopes: is this match overlapped by a match of `unless`? */
+static poa_status overlapped(poa_run *run, const poa_pattern *unless, const subject *s,
+                             poa_span hit, bool *vetoed)
+{
+    poa_span other = { 0, 0 };
+    poa_status status = POA_OK;
+    bool found = true;
+
+    *vetoed = false;
+    for (uint32_t at = 0; unless != NULL && found && status == POA_OK && at < hit.end;) {
+        status = match_once(run, unless, s->bytes, s->length, at, &found, &other);
+        if (found && other.begin < hit.end && other.end > hit.begin) {
+            *vetoed = true;
+            break;
+        }
+        at = other.end;
+    }
+    return status;
+}
+
+/* Are the words the seller's own, as far as the rule cares? */
+static bool voice_fits(const poa_run *run, const poa_place_found *place)
+{
+    if (run->rule->any_voice || place->fold.end <= place->fold.begin)
+        return true;
+    uint32_t sentence = poa_run_sentence_at(run, place->fold.begin);
+    return poa_document_voice(run->doc, sentence, place->fold) == POA_VOICE_SELLER;
+}
+
+/* The first match of one clause set that neither voice nor `unless` takes back. */
+static poa_status search_set(poa_run *run, const poa_clause_set *set, const subject *s,
+                             uint32_t from, bool *found, poa_place_found *where)
+{
+    poa_span hit = { 0, 0 };
+    poa_status status = POA_OK;
+    bool wide = !vetoes_whole(run->rule->scope);
+
+    for (uint32_t at = from; at < s->length; at = hit.end) {
+        bool vetoed = false;
+        status = match_once(run, set->match_code, s->bytes, s->length, at, found, &hit);
+        if (status != POA_OK || !*found)
+            return status;
+        *where = place_of(run, s, hit);
+        if (wide)
+            status = overlapped(run, set->unless_code, s, hit, &vetoed);
+        if (status != POA_OK || (!vetoed && voice_fits(run, where)))
+            return status;
+        *found = false;
+    }
+    return status;
+}
+
+static poa_status unit_vetoed(poa_run *run, const poa_clause_set *set, const subject *s,
+                              bool *vetoed)
+{
+    poa_span hit;
+
+    *vetoed = false;
+    if (set->unless_code == NULL || !vetoes_whole(run->rule->scope))
+        return POA_OK;
+    return match_once(run, set->unless_code, s->bytes, s->length, 0, vetoed, &hit);
+}
+
+poa_status poa_run_search(poa_run *run, const poa_unit *unit, uint32_t from, bool *found,
+                          poa_place_found *where)
+{
+    subject s = subject_of(run, unit);
+    uint32_t start = from > s.base ? from - s.base : 0;
+    poa_status status = POA_OK;
+
+    *found = false;
+    for (int i = 0; i < SET_COUNT && status == POA_OK; i++) {
+        const poa_clause_set *set = set_at(run, unit, i);
+        poa_place_found candidate;
+        bool hit = false;
+        bool vetoed = false;
+        if (set == NULL || set->match_code == NULL)
+            continue;
+        status = search_set(run, set, &s, start, &hit, &candidate);
+        if (status == POA_OK && hit)
+            status = unit_vetoed(run, set, &s, &vetoed);
+        if (!hit || vetoed)
+            continue;
+        if (!*found || candidate.text.begin < where->text.begin)
+            *where = candidate;
+        *found = true;
+    }
+    return status;
+}
+
+/* Does an acceptance set match in a sentence of the seller's own? */
+static poa_status accepts(poa_run *run, const poa_acceptance *set, uint32_t sentence, bool *found)
+{
+    const poa_sentence *s = &run->doc->sentences[sentence];
+    poa_fold_span hit;
+    poa_status status = POA_OK;
+
+    *found = false;
+    if (s->voice != POA_VOICE_SELLER)
+        return POA_OK;
+    for (int lang = 0; lang < POA_LANG_COUNT && status == POA_OK && !*found; lang++) {
+        bool retracted = false;
+        if ((s->langs >> lang & 1u) == 0)
+            continue;
+        status = poa_run_pattern(run, set->by_lang[lang].match_code, s->fold, found, &hit);
+        if (status == POA_OK && *found)
+            status =
+                poa_run_pattern(run, set->by_lang[lang].unless_code, s->fold, &retracted, &hit);
+        *found = *found && !retracted;
+    }
+    return status;
+}
+
+/* The last sentence in which acceptance still clears a fault in `sentence`. */
+static uint32_t clearing_end(const poa_run *run, uint32_t sentence)
+{
+    const poa_document *doc = run->doc;
+    uint32_t last = sentence;
+
+    if (run->rule->within == POA_WITHIN_NEXT)
+        last = sentence + 1;
+    if (run->rule->within == POA_WITHIN_ITEM) {
+        uint32_t block = doc->sentences[sentence].block;
+        last = doc->blocks[block].sentence + doc->blocks[block].sentence_count - 1;
+        if (block + 1 < doc->block_count && doc->blocks[block + 1].kind == POA_BLOCK_PARAGRAPH)
+            last += doc->blocks[block + 1].sentence_count;
+    }
+    return last < doc->sentence_count ? last : doc->sentence_count - 1;
+}
+
+poa_status poa_run_cleared(poa_run *run, uint32_t sentence, bool *cleared)
+{
+    uint32_t first = sentence;
+    poa_status status = POA_OK;
+
+    *cleared = false;
+    if (run->rule->cleared_count == 0)
+        return POA_OK;
+    if (run->rule->within == POA_WITHIN_ITEM)
+        first = run->doc->blocks[run->doc->sentences[sentence].block].sentence;
+    uint32_t last = clearing_end(run, sentence);
+    for (uint32_t s = first; s <= last && status == POA_OK && !*cleared; s++)
+        for (uint32_t i = 0; i < run->rule->cleared_count && status == POA_OK && !*cleared; i++)
+            status = accepts(run, run->rule->cleared_by[i], s, cleared);
+    return status;
+}
