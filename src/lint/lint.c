@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Pack x document -> findings. */
+#include "lint/lint.h"
+
+#include <string.h>
+
+#include "base/fail.h"
+
+/* Which dimensions a class can take points from. */
+static void mark_live(const poa_pack *pack, const poa_class *class, bool *live)
+{
+    if (class->dimension != POA_NONE) {
+        live[class->dimension] = true;
+        return;
+    }
+    for (uint32_t k = 0; k < pack->cues.section_count; k++)
+        for (uint32_t i = 0; i < pack->dimension_count; i++)
+            if (pack->cues.sections[k].part &&
+                strcmp(pack->cues.sections[k].dimension, pack->dimensions[i]) == 0)
+                live[i] = true;
+}
+
+static poa_status run_rule(poa_run *run, uint32_t index)
+{
+    run->rule = &run->pack->rules[index];
+    run->rule_index = index;
+    poa_status status = run->rule->kind->run(run->rule->state, run);
+    poa_arena_release(run->scratch);
+    return status;
+}
+
+static poa_status run_rules(poa_run *run, const poa_lint_options *opts, bool *live, bool *partial)
+{
+    const poa_pack *pack = run->pack;
+    poa_status status = POA_OK;
+
+    for (uint32_t i = 0; i < pack->rule_count && status == POA_OK; i++) {
+        const poa_rule *rule = &pack->rules[i];
+        const poa_class *class = &pack->classes[rule->class_index];
+        if (!poa_lint_applies(pack, run->doc, rule))
+            continue;
+        if (!poa_lint_selected(opts, class->id)) {
+            *partial = true;
+            continue;
+        }
+        mark_live(pack, class, live);
+        if (opts->cancelled != NULL && opts->cancelled(opts->user))
+            return poa_fail(run->err, POA_LIMIT, NULL, "lint.cancelled");
+        if (poa_lint_needs_met(run->doc, rule))
+            status = run_rule(run, i);
+    }
+    return status;
+}
+
+poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack, const poa_document *doc,
+                        const poa_lint_options *opts, bool *live, bool *partial, poa_error *err)
+{
+    poa_arena scratch = POA_ARENA_INIT(SIZE_MAX);
+    poa_matcher *matcher = poa_matcher_new(opts->match_limit);
+    poa_run run = { .pack = pack,
+                    .doc = doc,
+                    .matcher = matcher,
+                    .findings = findings,
+                    .scratch = &scratch,
+                    .err = err };
+
+    if (matcher == NULL)
+        return poa_fail_nomem(err);
+    *partial = false;
+    poa_status status = run_rules(&run, opts, live, partial);
+    poa_arena_release(&scratch);
+    poa_matcher_free(matcher);
+    if (status == POA_OK)
+        status = poa_lint_join(findings, pack, opts, err);
+    if (status == POA_OK)
+        status = poa_lint_fingerprint(findings, pack, doc, err);
+    return status;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Apply a pack to a document: which rules run, and what becomes of what they found. */
+#ifndef POA_LINT_LINT_H
+#define POA_LINT_LINT_H
+
+#include "match/run.h"
+
+/*
+ * Run every enabled rule and keep the findings that remain, sorted by place.
+ * `live` (one a dimension) tells which dimensions had a check that could run;
+ * `*partial` whether rules were left out by the options.
+ */
+POA_MUST_USE poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack,
+                                     const poa_document *doc, const poa_lint_options *opts,
+                                     bool *live, bool *partial, poa_error *err);
+
+/* select.c: may the rule run on this draft at all (mode, kind of appeal, languages)? */
+bool poa_lint_applies(const poa_pack *pack, const poa_document *doc, const poa_rule *rule);
+/* select.c: is what the rule needs there (sections, length, notice)? */
+bool poa_lint_needs_met(const poa_document *doc, const poa_rule *rule);
+/* select.c: do the options leave the class in? */
+bool poa_lint_selected(const poa_lint_options *opts, const char *id);
+
+/* join.c: findings of one id in the same sentence become one; `not-with`, `alone`,
+ * severities by option and the bound on findings are applied; then they are sorted. */
+POA_MUST_USE poa_status poa_lint_join(poa_findings *findings, const poa_pack *pack,
+                                      const poa_lint_options *opts, poa_error *err);
+
+/* fingerprint.c: name each finding by what it says, not by where it stands. */
+POA_MUST_USE poa_status poa_lint_fingerprint(poa_findings *findings, const poa_pack *pack,
+                                             const poa_document *doc, poa_error *err);
+
+/* selftest.c: the examples of a pack. */
+POA_MUST_USE poa_status poa_selftest_run(poa_test_result *out, const poa_pack *pack,
+                                         poa_problem_fn *problem, void *user, poa_error *err);
+
+#endif
