@@ -71,6 +71,7 @@ typedef struct poa_class {
     poa_words message, hint, why;
     const char *const *sources; /* ends with NULL */
     uint32_t rule_count;        /* entries that report it */
+    const char *kinds;          /* their kinds, each once, separated by commas */
 } poa_class;
 
 /* A change of a finding under a condition: one row of `overrides:`. */

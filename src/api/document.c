@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* Drafts behind the public interface. */
+#include "document/document.h"
+
+#include "base/fail.h"
+#include "base/limits.h"
+#include "input/format.h"
+#include "input/source.h"
+#include "rules/pack.h"
+
+/* The most bytes of input that the options allow. */
+static size_t input_limit(const poa_document_options *opts)
+{
+    size_t limit = opts->max_input != 0 ? opts->max_input : POA_MAX_INPUT_BYTES;
+    return limit < POA_MAX_INPUT_CEILING ? limit : POA_MAX_INPUT_CEILING;
+}
+
+static poa_status check_options(const poa_pack *pack, const poa_document_options *opts,
+                                poa_error *err)
+{
+    if (opts->size != sizeof(*opts))
+        return poa_fail(err, POA_ARGUMENT, NULL, "api.options-size");
+    if (opts->appeal != NULL && poa_cues_appeal(&pack->cues, opts->appeal) == POA_NONE)
+        return poa_fail(err, POA_ARGUMENT, NULL, "api.unknown-appeal", opts->appeal);
+    return POA_OK;
+}
+
+/* The first format that takes the bytes; the last one takes anything. */
+static const poa_format *format_of(const unsigned char *bytes, size_t length)
+{
+    size_t i = 0;
+
+    while (poa_formats[i + 1] != NULL && !poa_formats[i]->probe(bytes, length))
+        i++;
+    return poa_formats[i];
+}
+
+static poa_status open_bytes(poa_document **out, const poa_pack *pack, const void *bytes,
+                             size_t length, const poa_document_options *opts, poa_error *err)
+{
+    poa_digits digits;
+    poa_text text;
+
+    if (length > input_limit(opts))
+        return poa_fail(err, POA_LIMIT, NULL, "input.too-large",
+                        poa_decimal(&digits, input_limit(opts)));
+    poa_arena arena =
+        POA_ARENA_INIT(POA_MIN_DOCUMENT_BYTES + length * (size_t)POA_MAX_DOCUMENT_FACTOR);
+    poa_status status = format_of(bytes, length)->extract(&text, &arena, bytes, length, err);
+    if (status != POA_OK) {
+        poa_arena_release(&arena);
+        return status;
+    }
+    return poa_document_build(out, &arena, &text, &pack->cues, opts, err);
+}
+
+poa_status poa_document_from_bytes(poa_document **out, const poa_pack *pack, const void *bytes,
+                                   size_t length, const poa_document_options *opts, poa_error *err)
+{
+    static const poa_document_options defaults = POA_DOCUMENT_OPTIONS_INIT;
+
+    if (opts == NULL)
+        opts = &defaults;
+    poa_status status = check_options(pack, opts, err);
+    return status == POA_OK ? open_bytes(out, pack, bytes != NULL ? bytes : "", length, opts, err)
+                            : status;
+}
+
+poa_status poa_document_from_file(poa_document **out, const poa_pack *pack, const char *path,
+                                  const poa_document_options *opts, poa_error *err)
+{
+    poa_document_options named = POA_DOCUMENT_OPTIONS_INIT;
+    poa_source source;
+
+    if (opts != NULL)
+        named = *opts;
+    poa_status status = check_options(pack, &named, err);
+    if (status == POA_OK)
+        status = poa_source_read(&source, path, input_limit(&named), err);
+    if (status != POA_OK)
+        return status;
+    if (named.name == NULL)
+        named.name = path;
+    status =
+        open_bytes(out, pack, source.bytes != NULL ? source.bytes : "", source.length, &named, err);
+    poa_source_release(&source);
+    return status;
+}
+
+const char *poa_document_text(const poa_document *document, size_t *length)
+{
+    *length = document->text.length;
+    return document->text.bytes;
+}
+
+poa_place poa_document_place(const poa_document *document, uint32_t offset)
+{
+    return poa_lines_place(&document->lines, &document->text, offset);
+}
