@@ -183,9 +183,10 @@ struct poa_pack {
 
 /* One pack file in memory. */
 typedef struct poa_pack_source {
-    const char *name; /* for messages; borrowed while the pack lives */
+    const char *name; /* for messages; copied into the pack */
     const char *bytes;
     size_t length;
+    bool trusted; /* part of the program: the build has checked its patterns */
 } poa_pack_source;
 
 /*
