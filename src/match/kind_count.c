@@ -19,12 +19,10 @@ struct count_rule {
 };
 
 static const poa_param count_params[] = {
-    { "of", POA_PARAM_WORDS, true, offsetof(struct count_rule, of), "param.count.of" },
-    { "at-least", POA_PARAM_BY_LANG, false, offsetof(struct count_rule, at_least),
-      "param.count.at-least" },
-    { "at-most", POA_PARAM_BY_LANG, false, offsetof(struct count_rule, at_most),
-      "param.count.at-most" },
-    { "grave", POA_PARAM_BY_LANG, false, offsetof(struct count_rule, grave), "param.count.grave" },
+    { "of", POA_PARAM_WORDS, true, offsetof(struct count_rule, of) },
+    { "at-least", POA_PARAM_BY_LANG, false, offsetof(struct count_rule, at_least) },
+    { "at-most", POA_PARAM_BY_LANG, false, offsetof(struct count_rule, at_most) },
+    { "grave", POA_PARAM_BY_LANG, false, offsetof(struct count_rule, grave) },
     { 0 },
 };
 

@@ -15,16 +15,11 @@ struct identifier_rule {
 };
 
 static const poa_param identifier_params[] = {
-    { "label", POA_PARAM_PATTERNS, true, offsetof(struct identifier_rule, label),
-      "param.identifier.label" },
-    { "candidate", POA_PARAM_PATTERNS, true, offsetof(struct identifier_rule, candidate),
-      "param.identifier.candidate" },
-    { "valid", POA_PARAM_PATTERNS, true, offsetof(struct identifier_rule, valid),
-      "param.identifier.valid" },
-    { "except", POA_PARAM_PATTERNS, false, offsetof(struct identifier_rule, except),
-      "param.identifier.except" },
-    { "separator", POA_PARAM_PATTERNS, false, offsetof(struct identifier_rule, separator),
-      "param.identifier.separator" },
+    { "label", POA_PARAM_PATTERNS, true, offsetof(struct identifier_rule, label) },
+    { "candidate", POA_PARAM_PATTERNS, true, offsetof(struct identifier_rule, candidate) },
+    { "valid", POA_PARAM_PATTERNS, true, offsetof(struct identifier_rule, valid) },
+    { "except", POA_PARAM_PATTERNS, false, offsetof(struct identifier_rule, except) },
+    { "separator", POA_PARAM_PATTERNS, false, offsetof(struct identifier_rule, separator) },
     { 0 },
 };
 

@@ -9,7 +9,7 @@ struct order_rule {
 };
 
 static const poa_param order_params[] = {
-    { "order", POA_PARAM_ORDER, true, offsetof(struct order_rule, order), "param.order.order" },
+    { "order", POA_PARAM_ORDER, true, offsetof(struct order_rule, order) },
     { 0 },
 };
 

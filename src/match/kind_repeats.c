@@ -13,11 +13,9 @@ struct repeats_rule {
 };
 
 static const poa_param repeats_params[] = {
-    { "section", POA_PARAM_SECTIONS, true, offsetof(struct repeats_rule, section),
-      "param.repeats.section" },
-    { "of", POA_PARAM_SECTIONS, true, offsetof(struct repeats_rule, of), "param.repeats.of" },
-    { "similarity", POA_PARAM_NUMBER, true, offsetof(struct repeats_rule, similarity),
-      "param.repeats.similarity" },
+    { "section", POA_PARAM_SECTIONS, true, offsetof(struct repeats_rule, section) },
+    { "of", POA_PARAM_SECTIONS, true, offsetof(struct repeats_rule, of) },
+    { "similarity", POA_PARAM_NUMBER, true, offsetof(struct repeats_rule, similarity) },
     { 0 },
 };
 
@@ -85,8 +83,7 @@ static poa_status repeats_run(const void *state, poa_run *run)
     const struct repeats_rule *rule = state;
     uint32_t count = 0;
     uint32_t judged = 0;
-    poa_shingles *others =
-        poa_arena_alloc(run->scratch, OTHERS_MAX, sizeof(*others));
+    poa_shingles *others = poa_arena_alloc(run->scratch, OTHERS_MAX, sizeof(*others));
 
     if (others == NULL)
         return poa_fail_nomem(run->err);

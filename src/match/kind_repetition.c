@@ -15,12 +15,9 @@ struct repetition_rule {
 };
 
 static const poa_param repetition_params[] = {
-    { "min-words", POA_PARAM_NUMBER, true, offsetof(struct repetition_rule, min_words),
-      "param.repetition.min-words" },
-    { "min-han", POA_PARAM_NUMBER, true, offsetof(struct repetition_rule, min_han),
-      "param.repetition.min-han" },
-    { "similarity", POA_PARAM_NUMBER, true, offsetof(struct repetition_rule, similarity),
-      "param.repetition.similarity" },
+    { "min-words", POA_PARAM_NUMBER, true, offsetof(struct repetition_rule, min_words) },
+    { "min-han", POA_PARAM_NUMBER, true, offsetof(struct repetition_rule, min_han) },
+    { "similarity", POA_PARAM_NUMBER, true, offsetof(struct repetition_rule, similarity) },
     { 0 },
 };
 

@@ -10,8 +10,7 @@ struct require_rule {
 };
 
 static const poa_param require_params[] = {
-    { "section", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, section),
-      "param.require.section" },
+    { "section", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, section) },
     { 0 },
 };
 

@@ -10,9 +10,8 @@ struct signals_rule {
 };
 
 static const poa_param signals_params[] = {
-    { "at-least", POA_PARAM_NUMBER, true, offsetof(struct signals_rule, at_least),
-      "param.signals.at-least" },
-    { "veto", POA_PARAM_NUMBER, false, offsetof(struct signals_rule, veto), "param.signals.veto" },
+    { "at-least", POA_PARAM_NUMBER, true, offsetof(struct signals_rule, at_least) },
+    { "veto", POA_PARAM_NUMBER, false, offsetof(struct signals_rule, veto) },
     { 0 },
 };
 

@@ -40,8 +40,7 @@ typedef struct poa_param {
     const char *name; /* key in the pack */
     poa_param_type type;
     bool required;
-    size_t offset;    /* of the field in the state */
-    const char *help; /* key of a text */
+    size_t offset; /* of the field in the state */
 } poa_param;
 
 /* One way of checking a document.  Instances are const and stateless. */
