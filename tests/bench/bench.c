@@ -4,7 +4,7 @@
  * program linked to the same libraries, measured in turn, and how fast a warm
  * library lints.  Machines are noisy: read the ratios, not the milliseconds.
  */
-#include <errno.h>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
