@@ -18,7 +18,7 @@ OUR_FLAGS  = -std=c17 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -DPOA_
 LIB_SRC   := $(sort $(wildcard src/base/*.c src/input/*.c src/pattern/*.c src/document/*.c \
              src/rules/*.c src/match/*.c src/lint/*.c src/score/*.c src/report/*.c src/api/*.c))
 CLI_SRC   := $(sort $(wildcard src/cli/*.c))
-GEN       := texts pack
+GEN       := texts pack fold_tables
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
 
@@ -36,7 +36,7 @@ TOOL_OBJ  := $(BUILD)/src/tools/tool.o
 
 $(BUILD)/tools/%: $(BUILD)/src/tools/%.o $(TOOL_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TOOL_LIBS)
 
 $(BUILD)/gen/texts.c: $(BUILD)/tools/make_texts rules/texts.yaml
 	@mkdir -p $(@D)
@@ -44,6 +44,20 @@ $(BUILD)/gen/texts.c: $(BUILD)/tools/make_texts rules/texts.yaml
 
 $(BUILD)/gen/pack.c: $(BUILD)/tools/make_pack $(PACK_YAML) $(BUILD)/gen/pack.list
 	$< $(PACK_YAML) > $@.tmp && mv $@.tmp $@
+
+UNICODE_DIR ?= /usr/share/unicode
+OPENCC_DIR ?= /usr/share/opencc
+$(BUILD)/tools/make_fold: $(BUILD)/src/tools/fold_sources.o $(BUILD)/src/tools/fold_lookalikes.o \
+                          $(BUILD)/src/base/utf8.o
+$(BUILD)/tools/make_fold: TOOL_LIBS = $(shell $(PKG_CONFIG) --libs icu-i18n icu-uc)
+
+$(BUILD)/gen/simplified.txt: $(OPENCC_DIR)/TSCharacters.ocd2
+	@mkdir -p $(@D)
+	opencc_dict -i $< -f ocd2 -o $@ -t text
+
+$(BUILD)/gen/fold_tables.c: $(BUILD)/tools/make_fold $(BUILD)/gen/simplified.txt \
+                            src/tools/fold_overrides.txt
+	$< $(UNICODE_DIR) $(filter %.txt,$^) > $@.tmp && mv $@.tmp $@
 
 # Changes only when a pack file comes or goes.
 .PHONY: FORCE

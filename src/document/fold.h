@@ -52,7 +52,8 @@ void poa_folder_init(poa_folder *folder, poa_arena *arena, const poa_text *text)
 /*
  * Append the fold of text [span).  A line break inside the span folds to
  * nothing between two Han or full-width characters, else to one space; blanks
- * around it go with it, and so do blanks between two Han characters.
+ * around it go with it, and so do blanks between two Han characters.  A run of
+ * blanks is one space.  At either end of the span a line break is nothing.
  */
 void poa_folder_add(poa_folder *folder, poa_span span);
 /* Append the "\n" that separates two blocks; it stands for text [at, at). */
@@ -69,8 +70,15 @@ poa_span poa_fold_to_text(const poa_fold *fold, poa_fold_span span);
 poa_fold_span poa_fold_from_text(const poa_fold *fold, poa_span span);
 
 /*
+ * The fold of one character by itself: borrowed bytes without a NUL, *length of
+ * them (0: it is dropped), or NULL where it stays as it is.  An ellipsis is three
+ * full stops, so two of them are six: still an ellipsis, and no other text is.
+ */
+const char *poa_fold_character(uint32_t point, size_t *length);
+
+/*
  * Fold a string that is no draft: a word or pattern literal of a pack.  Blanks
- * between Han stay.  Appends to `out`.
+ * between Han stay, and so do line breaks and runs of blanks.  Appends to `out`.
  */
 void poa_fold_string(poa_strbuf *out, const char *bytes, size_t length);
 
