@@ -26,7 +26,8 @@ int main(int argc, char **argv)
         write_file(i, argv[i]);
     printf("const poa_pack_source poa_builtin_sources[] = {\n");
     for (int i = 1; i < argc; i++)
-        printf("    { \"%s\", file_%d, sizeof(file_%d) - 1 },\n", argv[i], i, i);
-    printf("    { NULL, NULL, 0 },\n};\nconst size_t poa_builtin_source_count = %d;\n", argc - 1);
+        printf("    { \"%s\", file_%d, sizeof(file_%d) - 1, true },\n", argv[i], i, i);
+    printf("    { NULL, NULL, 0, false },\n};\nconst size_t poa_builtin_source_count = %d;\n",
+           argc - 1);
     return tool_finish("make_pack");
 }
