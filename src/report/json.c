@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The only place that asks Jansson to print.  Jansson's setters fail on values
+ * that could not be made for want of memory, and an object then lacks a member:
+ * the process is about to fail in a louder way.
+ */
+#include "report/json.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static bool into_strbuf(void *user, const char *bytes, size_t length)
+{
+    poa_strbuf *buf = user;
+
+    poa_strbuf_add(buf, bytes, length);
+    return !buf->failed;
+}
+
+json_t *poa_json_string(const char *text)
+{
+    size_t length = text != NULL ? strlen(text) : 0;
+
+    if (text == NULL)
+        return json_null();
+    if (poa_utf8_valid(text, length) == length)
+        return json_stringn_nocheck(text, length);
+    poa_strbuf shown = POA_STRBUF_INIT;
+    poa_write_printable(into_strbuf, &shown, text, length);
+    json_t *string = shown.failed ? NULL : json_string(poa_strbuf_str(&shown));
+    poa_strbuf_release(&shown);
+    return string;
+}
+
+json_t *poa_json_words(const poa_text *text, poa_span span)
+{
+    return json_stringn_nocheck(text->bytes + span.begin, span.end - span.begin);
+}
+
+json_t *poa_json_place(const poa_document *doc, uint32_t offset)
+{
+    poa_place place = poa_lines_place(&doc->lines, &doc->text, offset);
+    json_t *object = json_pack("{s:I, s:I, s:I}", "line", (json_int_t)place.line, "column",
+                               (json_int_t)place.column, "offset", (json_int_t)place.offset);
+
+    if (strcmp(doc->text.encoding, "utf-8") != 0) {
+        uint64_t source = poa_text_source_offset(&doc->text, offset);
+        json_object_set_new(object, "source", json_pack("{s:I}", "offset", (json_int_t)source));
+    }
+    return object;
+}
+
+void poa_json_add_span(json_t *object, const poa_document *doc, poa_span span)
+{
+    json_object_set_new(object, "start", poa_json_place(doc, span.begin));
+    json_object_set_new(object, "end", poa_json_place(doc, span.end));
+}
+
+/* Where the text of a value goes. */
+struct output {
+    poa_strbuf *out;
+    uint32_t indent;
+};
+
+/* One character of JSON, which is a character of a string unless it is ASCII. */
+static void put_point(poa_strbuf *out, const char *bytes, size_t length)
+{
+    size_t at = 0;
+    uint32_t point = poa_utf8_next(bytes, &at);
+    poa_strbuf shown = POA_STRBUF_INIT;
+
+    poa_write_printable(into_strbuf, &shown, bytes, length);
+    bool harmless = shown.length == length && memcmp(shown.bytes, bytes, length) == 0;
+    poa_strbuf_release(&shown);
+    if (harmless)
+        poa_strbuf_add(out, bytes, length);
+    else if (point < 0x10000)
+        poa_strbuf_printf(out, "\\u%04x", (unsigned)point);
+    else
+        poa_strbuf_printf(out, "\\u%04x\\u%04x", 0xD800u + ((point - 0x10000u) >> 10),
+                          0xDC00u + ((point - 0x10000u) & 0x3FFu));
+}
+
+/* Jansson hands over whole characters, and escapes the controls of ASCII itself:
+ * a line end is one between values. */
+static int put_json(const char *bytes, size_t length, void *user)
+{
+    struct output *output = user;
+
+    for (size_t at = 0; at < length;) {
+        size_t next = at;
+        (void)poa_utf8_next(bytes, &next);
+        if (bytes[at] == '\n')
+            poa_strbuf_printf(output->out, "\n%*s", (int)output->indent, "");
+        else if (next == at + 1 && bytes[at] != 0x7F)
+            poa_strbuf_putc(output->out, bytes[at]);
+        else
+            put_point(output->out, bytes + at, next - at);
+        at = next;
+    }
+    return output->out->failed ? -1 : 0;
+}
+
+void poa_json_write(poa_strbuf *out, const json_t *value, uint32_t indent)
+{
+    struct output output = { out, indent };
+
+    if (value == NULL ||
+        json_dump_callback(value, put_json, &output, JSON_INDENT(2) | JSON_ENCODE_ANY) != 0)
+        out->failed = true;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Pieces of JSON that the report and the description of a draft share. */
+#ifndef POA_REPORT_JSON_H
+#define POA_REPORT_JSON_H
+
+#include <jansson.h>
+
+#include "base/strbuf.h"
+#include "document/document.h"
+
+/* A string, or null for NULL; bytes that are no UTF-8 become escapes. */
+json_t *poa_json_string(const char *text);
+/* The words of a span of the text. */
+json_t *poa_json_words(const poa_text *text, poa_span span);
+/* {"line", "column", "offset"}; and the place in the file as it lies, where the
+ * offset is one of the extracted text. */
+json_t *poa_json_place(const poa_document *doc, uint32_t offset);
+/* Add "start" and "end" to an object. */
+void poa_json_add_span(json_t *object, const poa_document *doc, poa_span span);
+
+/*
+ * Append a value, indented by two blanks a level and `indent` more, but for its
+ * first line.  Characters that a terminal would act on become \u escapes.  Sets
+ * out->failed where memory runs out, or where the value is NULL.
+ */
+void poa_json_write(poa_strbuf *out, const json_t *value, uint32_t indent);
+
+#endif

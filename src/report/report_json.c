@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The report for programs, schema version 1.  Each draft is written into a buffer
+ * as soon as it is done; the envelope comes last, because the outcome stands in
+ * front of the drafts.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "report/json.h"
+#include "report/reporter.h"
+
+#define SCHEMA_VERSION 1
+
+struct json_state {
+    poa_strbuf files;  /* items of "files", comma separated */
+    poa_strbuf errors; /* items of "errors" */
+    uint32_t *counts;  /* findings by class index, for the statistics */
+};
+
+static bool json_begin(poa_writer *writer)
+{
+    struct json_state *state = calloc(1, sizeof(*state));
+
+    if (state == NULL)
+        return false;
+    state->counts = calloc(writer->pack->class_count + 1, sizeof(*state->counts));
+    if (state->counts == NULL) {
+        free(state);
+        return false;
+    }
+    writer->state = state;
+    return true;
+}
+
+static void json_release(poa_writer *writer)
+{
+    struct json_state *state = writer->state;
+
+    if (state == NULL)
+        return;
+    poa_strbuf_release(&state->files);
+    poa_strbuf_release(&state->errors);
+    free(state->counts);
+    free(state);
+    writer->state = NULL;
+}
+
+static json_t *related_items(const poa_writer *writer, const poa_document *doc,
+                             const poa_finding *finding)
+{
+    json_t *items = json_array();
+
+    for (uint32_t i = 0; i < finding->related_count; i++) {
+        const poa_related *related = &finding->related[i];
+        json_t *item = json_object();
+        json_object_set_new(item, "message", poa_json_string(related->message[writer->opts.lang]));
+        poa_json_add_span(item, doc, related->span);
+        json_array_append_new(items, item);
+    }
+    return items;
+}
+
+static json_t *finding_item(const poa_writer *writer, const poa_report *report,
+                            const poa_finding *finding)
+{
+    const poa_pack *pack = report->pack;
+    const poa_document *doc = report->doc;
+    poa_lang lang = writer->opts.lang;
+    json_t *item = json_object();
+
+    json_object_set_new(item, "rule", poa_json_string(pack->classes[finding->class_index].id));
+    json_object_set_new(item, "severity", poa_json_string(poa_severity_name(finding->severity)));
+    json_object_set_new(item, "dimension", poa_json_string(pack->dimensions[finding->dimension]));
+    json_object_set_new(item, "points", json_integer(finding->points));
+    json_object_set_new(item, "message", poa_json_string(finding->message[lang]));
+    json_object_set_new(item, "hint", poa_json_string(finding->hint[lang]));
+    if (finding->span.begin != UINT32_MAX) {
+        json_object_set_new(item, "excerpt", poa_json_words(&doc->text, finding->span));
+        poa_json_add_span(item, doc, finding->span);
+    }
+    json_object_set_new(item, "deducted", json_integer(finding->deducted));
+    json_object_set_new(item, "related", related_items(writer, doc, finding));
+    json_object_set_new(item, "fingerprint", poa_json_string(finding->fingerprint));
+    return item;
+}
+
+static json_t *finding_items(const poa_writer *writer, const poa_report *report)
+{
+    struct json_state *state = writer->state;
+    json_t *items = json_array();
+
+    for (size_t i = 0; i < report->findings.count; i++) {
+        const poa_finding *finding = &report->findings.items[i];
+        json_array_append_new(items, finding_item(writer, report, finding));
+        state->counts[finding->class_index]++;
+    }
+    return items;
+}
+
+/* A dimension that was left out has no points to lose, and is not listed. */
+static json_t *dimension_items(const poa_score *score)
+{
+    json_t *items = json_array();
+
+    for (uint32_t i = 0; i < score->dimension_count; i++) {
+        const poa_dimension_score *d = &score->dimensions[i];
+        if (d->max > 0)
+            json_array_append_new(items,
+                                  json_pack("{s:s, s:I, s:I}", "id", d->id, "points",
+                                            (json_int_t)d->points, "max", (json_int_t)d->max));
+    }
+    return items;
+}
+
+static json_t *section_items(const poa_document *doc)
+{
+    json_t *items = json_array();
+
+    for (uint32_t i = 0; i < doc->section_count; i++) {
+        const poa_section *section = &doc->sections[i];
+        json_t *item = json_object();
+        json_object_set_new(item, "kind", poa_json_string(doc->cues->sections[section->kind].id));
+        poa_json_add_span(item, doc, section->span);
+        json_array_append_new(items, item);
+    }
+    return items;
+}
+
+static json_t *cap_item(const poa_report *report)
+{
+    const poa_score *score = &report->score;
+
+    if (score->cap == POA_NO_CAP)
+        return json_null();
+    return json_pack("{s:I, s:s}", "at", (json_int_t)score->cap, "rule",
+                     report->pack->classes[score->cap_class].id);
+}
+
+/* How the draft was read. */
+static void add_reading(json_t *item, const poa_document *doc)
+{
+    json_object_set_new(item, "path", poa_json_string(doc->name));
+    json_object_set_new(item, "encoding", poa_json_string(doc->text.encoding));
+    json_object_set_new(item, "language", poa_json_string(doc->language));
+    json_object_set_new(item, "appeal", poa_json_string(poa_document_appeal(doc)));
+    json_object_set_new(item, "appeal_sure", json_boolean(doc->appeal_sure));
+    json_object_set_new(item, "mode", poa_json_string(poa_mode_name(doc->mode)));
+    json_object_set_new(item, "mode_sure", json_boolean(doc->mode_sure));
+    json_object_set_new(item, "notice", json_false());
+}
+
+static void json_report(poa_writer *writer, const poa_report *report)
+{
+    struct json_state *state = writer->state;
+    const poa_score *score = &report->score;
+    json_t *item = json_object();
+
+    add_reading(item, report->doc);
+    json_object_set_new(item, "score", json_integer(score->total));
+    json_object_set_new(item, "verdict", poa_json_string(poa_verdict_name(score->verdict)));
+    json_object_set_new(item, "dimensions", dimension_items(score));
+    json_object_set_new(item, "sections", section_items(report->doc));
+    json_object_set_new(item, "findings", finding_items(writer, report));
+    json_object_set_new(item, "sum", json_integer(score->sum));
+    json_object_set_new(item, "cap", cap_item(report));
+    json_object_set_new(item, "partial", json_boolean(report->partial));
+    json_object_set_new(item, "dropped", json_integer(report->findings.dropped));
+    poa_strbuf_puts(&state->files, state->files.length > 0 ? ",\n    " : "\n    ");
+    poa_json_write(&state->files, item, 4);
+    json_decref(item);
+}
+
+static void json_trouble(poa_writer *writer, const char *path, const poa_error *err)
+{
+    struct json_state *state = writer->state;
+    json_t *item = json_object();
+
+    json_object_set_new(item, "path", poa_json_string(path));
+    json_object_set_new(item, "message", poa_json_string(err->message));
+    if (err->line > 0) {
+        json_object_set_new(item, "line", json_integer(err->line));
+        json_object_set_new(item, "column", json_integer(err->column));
+    }
+    poa_strbuf_puts(&state->errors, state->errors.length > 0 ? ",\n    " : "\n    ");
+    poa_json_write(&state->errors, item, 4);
+    json_decref(item);
+}
+
+static const char *outcome_name(poa_outcome outcome)
+{
+    switch (outcome) {
+    case POA_OUTCOME_PASS:
+        return "pass";
+    case POA_OUTCOME_FAIL:
+        return "fail";
+    case POA_OUTCOME_INCOMPLETE:
+        return "incomplete";
+    }
+    return "incomplete";
+}
+
+/* Append `,\n  "key": value`. */
+static void add_member(poa_strbuf *out, const char *key, json_t *value)
+{
+    poa_strbuf_printf(out, ",\n  \"%s\": ", key);
+    poa_json_write(out, value, 2);
+    json_decref(value);
+}
+
+static void add_tool(poa_strbuf *out, const poa_pack *pack)
+{
+    poa_strbuf name = POA_STRBUF_INIT;
+
+    poa_strbuf_printf(&name, "%s %u", pack->name != NULL ? pack->name : "",
+                      (unsigned)pack->version);
+    json_t *tool = json_pack("{s:s, s:s}", "name", "poalint", "version", poa_version());
+    json_object_set_new(tool, "pack", poa_json_string(poa_strbuf_str(&name)));
+    add_member(out, "tool", tool);
+    poa_strbuf_release(&name);
+}
+
+/* Append `,\n  "key": [items]`; the items are text already. */
+static void add_items(poa_strbuf *out, const char *key, const poa_strbuf *items)
+{
+    poa_strbuf_printf(out, ",\n  \"%s\": [", key);
+    poa_strbuf_add(out, poa_strbuf_str(items), items->length);
+    poa_strbuf_puts(out, items->length > 0 ? "\n  ]" : "]");
+}
+
+/* Findings by rule, those that were found. */
+static void add_statistics(poa_strbuf *out, const poa_writer *writer)
+{
+    const struct json_state *state = writer->state;
+    json_t *counts = json_object();
+
+    for (uint32_t i = 0; i < writer->pack->class_count; i++) {
+        if (state->counts[i] > 0)
+            json_object_set_new(counts, writer->pack->classes[i].id,
+                                json_integer(state->counts[i]));
+    }
+    add_member(out, "statistics", counts);
+}
+
+static void json_end(poa_writer *writer, poa_outcome outcome)
+{
+    struct json_state *state = writer->state;
+    poa_strbuf out = POA_STRBUF_INIT;
+
+    poa_strbuf_printf(&out, "{\n  \"version\": %d", SCHEMA_VERSION);
+    add_tool(&out, writer->pack);
+    add_member(&out, "outcome", json_string(outcome_name(outcome)));
+    add_items(&out, "files", &state->files);
+    add_items(&out, "errors", &state->errors);
+    if (writer->opts.statistics)
+        add_statistics(&out, writer);
+    poa_strbuf_puts(&out, "\n}\n");
+    if (out.failed || state->files.failed || state->errors.failed)
+        writer->failed = true;
+    else
+        poa_sink_write(&writer->sink, out.bytes, out.length);
+    poa_strbuf_release(&out);
+}
+
+const poa_reporter poa_report_json = {
+    .name = "json",
+    .column_unit = "code points",
+    .begin = json_begin,
+    .report = json_report,
+    .trouble = json_trouble,
+    .end = json_end,
+    .release = json_release,
+};

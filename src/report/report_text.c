@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The report for people, in the order in which a seller needs it: how the draft
+ * was read, what to mend first, the other findings by place, the score, what to
+ * do before sending.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "report/print.h"
+
+enum { FIRST_MENDS = 3, HINT_INDENT = 8 };
+
+struct text_state {
+    uint32_t *counts; /* findings by class index, for the statistics */
+};
+
+static bool text_begin(poa_writer *writer)
+{
+    struct text_state *state = calloc(1, sizeof(*state));
+
+    if (state == NULL)
+        return false;
+    state->counts = calloc(writer->pack->class_count + 1, sizeof(*state->counts));
+    if (state->counts == NULL) {
+        free(state);
+        return false;
+    }
+    writer->state = state;
+    return true;
+}
+
+static void text_release(poa_writer *writer)
+{
+    struct text_state *state = writer->state;
+
+    if (state == NULL)
+        return;
+    free(state->counts);
+    free(state);
+    writer->state = NULL;
+}
+
+static uint32_t width_of(const poa_writer *writer)
+{
+    return writer->opts.width > 40 ? writer->opts.width : 80;
+}
+
+/* A text of one paragraph, wrapped. */
+static void print_paragraph(poa_writer *writer, const char *key, uint32_t indent)
+{
+    poa_print_wrapped(&writer->sink, poa_text_get(key, writer->opts.lang), indent,
+                      width_of(writer));
+}
+
+/* ---- How the draft was read --------------------------------------------- */
+
+static void print_length(poa_writer *writer, const poa_length *length)
+{
+    poa_digits words;
+    poa_digits han;
+
+    if (length->words > 0 || length->han == 0)
+        poa_sink_text(&writer->sink, writer->opts.lang, "report.words",
+                      poa_decimal(&words, length->words));
+    if (length->words > 0 && length->han > 0)
+        poa_sink_text(&writer->sink, writer->opts.lang, "report.and");
+    if (length->han > 0)
+        poa_sink_text(&writer->sink, writer->opts.lang, "report.han",
+                      poa_decimal(&han, length->han));
+}
+
+static const char *appeal_name(const poa_writer *writer, const poa_document *doc)
+{
+    if (doc->appeal == POA_NONE)
+        return poa_text_get("report.appeal-other", writer->opts.lang);
+    const poa_appeal_cue *appeal = &doc->cues->appeals[doc->appeal];
+    const char *name = appeal->name[writer->opts.lang];
+    return name != NULL ? name : appeal->id;
+}
+
+/* Doubts come first, and name the switch that settles them. */
+static void print_reading(poa_writer *writer, const poa_document *doc)
+{
+    poa_sink *sink = &writer->sink;
+    poa_lang lang = writer->opts.lang;
+
+    poa_print_style(writer, POA_STYLE_BOLD);
+    poa_sink_shown(sink, doc->name);
+    poa_print_style(writer, POA_STYLE_PLAIN);
+    poa_sink_puts(sink, "\n");
+    if (!doc->mode_sure)
+        print_paragraph(writer, "report.mode-unsure", 2);
+    poa_sink_puts(sink, "  ");
+    poa_sink_text(sink, lang, "report.read-as",
+                  poa_print_label(lang, "mode.", poa_mode_name(doc->mode)),
+                  appeal_name(writer, doc), poa_print_label(lang, "language.", doc->language));
+    print_length(writer, &doc->length);
+    poa_sink_text(sink, lang, "report.stop");
+    poa_sink_puts(sink, "\n");
+    if (!doc->appeal_sure)
+        print_paragraph(writer, "report.appeal-unsure", 2);
+    print_paragraph(writer, "report.notice-not-given", 2);
+}
+
+/* ---- Findings ------------------------------------------------------------- */
+
+static const char *severity_word(const poa_writer *writer, poa_severity severity)
+{
+    return poa_print_label(writer->opts.lang, "severity.", poa_severity_name(severity));
+}
+
+static void print_related(poa_writer *writer, const poa_report *report, const poa_related *related)
+{
+    poa_print_place(writer, report->doc, related->span);
+    poa_print_style(writer, POA_STYLE_INFO);
+    poa_sink_text(&writer->sink, writer->opts.lang, "report.note");
+    poa_print_style(writer, POA_STYLE_PLAIN);
+    poa_sink_puts(&writer->sink, " ");
+    poa_sink_shown(&writer->sink, related->message[writer->opts.lang]);
+    poa_sink_puts(&writer->sink, "\n");
+    poa_print_source(writer, report->doc, related->span);
+}
+
+static void print_finding(poa_writer *writer, const poa_report *report, const poa_finding *finding)
+{
+    const char *hint = finding->hint[writer->opts.lang];
+
+    poa_print_finding(writer, report, finding, severity_word(writer, finding->severity));
+    if (writer->opts.quiet)
+        return;
+    if (!poa_span_is_none(finding->span))
+        poa_print_source(writer, report->doc, finding->span);
+    for (uint32_t i = 0; i < finding->related_count; i++)
+        print_related(writer, report, &finding->related[i]);
+    if (hint != NULL)
+        poa_print_wrapped(&writer->sink, hint, HINT_INDENT, width_of(writer));
+}
+
+/* The findings that matter most, by index, in order. */
+struct first {
+    size_t index[FIRST_MENDS];
+    size_t count;
+};
+
+/* Does finding `a` come before finding `b` in the list of what to mend first?
+ * Where all is equal the one that stands first in the draft does. */
+static bool more_urgent(const poa_pack *pack, const poa_finding *a, const poa_finding *b)
+{
+    uint32_t left = pack->classes[a->class_index].urgency;
+    uint32_t right = pack->classes[b->class_index].urgency;
+
+    if (left != right)
+        return left < right;
+    if (a->severity != b->severity)
+        return a->severity > b->severity;
+    return a->points > b->points;
+}
+
+/* Insert finding `index` into the list; what falls off its end is forgotten. */
+static void consider(struct first *first, const poa_report *report, size_t index)
+{
+    const poa_finding *items = report->findings.items;
+    size_t at = first->count;
+
+    while (at > 0 && more_urgent(report->pack, &items[index], &items[first->index[at - 1]]))
+        at--;
+    if (at == FIRST_MENDS)
+        return;
+    if (first->count < FIRST_MENDS)
+        first->count++;
+    memmove(&first->index[at + 1], &first->index[at],
+            (first->count - at - 1) * sizeof(first->index[0]));
+    first->index[at] = index;
+}
+
+static struct first choose_first(const poa_report *report)
+{
+    struct first first = { { 0 }, 0 };
+
+    for (size_t i = 0; i < report->findings.count; i++) {
+        const poa_finding *finding = &report->findings.items[i];
+        if (report->pack->classes[finding->class_index].urgency > 0)
+            consider(&first, report, i);
+    }
+    return first;
+}
+
+static bool is_among(const struct first *first, size_t index)
+{
+    for (size_t i = 0; i < first->count; i++)
+        if (first->index[i] == index)
+            return true;
+    return false;
+}
+
+static void print_first(poa_writer *writer, const poa_report *report, const struct first *first)
+{
+    if (first->count == 0)
+        return;
+    poa_print_title(writer, "report.first-mend");
+    for (size_t i = 0; i < first->count; i++)
+        print_finding(writer, report, &report->findings.items[first->index[i]]);
+}
+
+static void print_others(poa_writer *writer, const poa_report *report, const struct first *first)
+{
+    if (report->findings.count == first->count)
+        return;
+    poa_print_title(writer, first->count > 0 ? "report.other-findings" : "report.findings");
+    for (size_t i = 0; i < report->findings.count; i++) {
+        if (!is_among(first, i))
+            print_finding(writer, report, &report->findings.items[i]);
+    }
+}
+
+static void print_dropped(poa_writer *writer, const poa_report *report)
+{
+    poa_digits count;
+
+    if (report->findings.dropped == 0)
+        return;
+    poa_sink_text(&writer->sink, writer->opts.lang, "report.dropped",
+                  poa_decimal(&count, report->findings.dropped));
+    poa_sink_puts(&writer->sink, "\n");
+}
+
+/* ---- The whole report -------------------------------------------------------- */
+
+/* What every report says of its own limits. */
+static void print_limits(poa_writer *writer, const poa_report *report)
+{
+    if (report->partial)
+        print_paragraph(writer, "report.partial", 2);
+    poa_sink_puts(&writer->sink, "\n");
+    print_paragraph(writer, "report.no-more-than", 0);
+    print_paragraph(writer, "report.without-notice", 0);
+}
+
+static void print_before_you_send(poa_writer *writer)
+{
+    static const char *const keys[] = {
+        "report.send-where",
+        "report.send-documents",
+        "report.send-true",
+        "report.send-agrees",
+    };
+
+    poa_print_title(writer, "report.before-you-send");
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        print_paragraph(writer, keys[i], 2);
+}
+
+static void print_quiet(poa_writer *writer, const poa_report *report)
+{
+    for (size_t i = 0; i < report->findings.count; i++)
+        print_finding(writer, report, &report->findings.items[i]);
+    print_dropped(writer, report);
+    poa_print_score_line(writer, report);
+}
+
+static void print_full(poa_writer *writer, const poa_report *report)
+{
+    struct first first = choose_first(report);
+
+    print_reading(writer, report->doc);
+    print_first(writer, report, &first);
+    print_others(writer, report, &first);
+    if (report->findings.count == 0)
+        poa_print_title(writer, "report.nothing-found");
+    print_dropped(writer, report);
+    poa_print_score(writer, report);
+    print_limits(writer, report);
+    print_before_you_send(writer);
+}
+
+static void text_report(poa_writer *writer, const poa_report *report)
+{
+    struct text_state *state = writer->state;
+
+    for (size_t i = 0; i < report->findings.count; i++)
+        state->counts[report->findings.items[i].class_index]++;
+    if (writer->opts.quiet) {
+        print_quiet(writer, report);
+        return;
+    }
+    if (writer->added > 0)
+        poa_sink_puts(&writer->sink, "\n\n");
+    print_full(writer, report);
+}
+
+static void text_end(poa_writer *writer, poa_outcome outcome)
+{
+    const struct text_state *state = writer->state;
+
+    (void)outcome; /* the exit status and the messages on standard error tell it */
+    if (!writer->opts.statistics)
+        return;
+    poa_print_title(writer, "report.statistics");
+    for (uint32_t i = 0; i < writer->pack->class_count; i++) {
+        if (state->counts[i] == 0)
+            continue;
+        poa_sink_printf(&writer->sink, "%6" PRIu32 "  ", state->counts[i]);
+        poa_sink_shown(&writer->sink, writer->pack->classes[i].id);
+        poa_sink_puts(&writer->sink, "\n");
+    }
+}
+
+const poa_reporter poa_report_text = {
+    .name = "text",
+    .column_unit = "code points",
+    .begin = text_begin,
+    .report = text_report,
+    .end = text_end,
+    .release = text_release,
+};
