@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * `poalint explain ID...`: what a rule finds, why it matters, and how text looks
+ * that it finds or lets pass.  Examples of the interface language come first.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "exit_status.h"
+#include "settings.h"
+
+/* An example; its later lines stand behind four blanks. */
+static void put_example(poa_output *out, const char *text)
+{
+    poa_output_puts(out, "  - ");
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        poa_write_printable(poa_output_write, out, text, length);
+        text += length;
+        text += *text == '\n';
+        poa_output_puts(out, *text != '\0' ? "\n    " : "");
+    }
+    poa_output_puts(out, "\n");
+}
+
+static void put_examples(poa_output *out, const poa_pack *pack, size_t rule, poa_lang lang,
+                         bool bad)
+{
+    const poa_lang langs[] = { lang, lang == POA_LANG_EN ? POA_LANG_ZH : POA_LANG_EN };
+    const char *example;
+
+    poa_output_puts(out, "\n");
+    poa_output_text(out, lang, bad ? "cli.examples-bad" : "cli.examples-good");
+    poa_output_puts(out, "\n");
+    for (size_t l = 0; l < sizeof(langs) / sizeof(langs[0]); l++)
+        for (size_t i = 0; (example = poa_pack_example(pack, rule, langs[l], bad, i)) != NULL; i++)
+            put_example(out, example);
+}
+
+/* A label and its text, if there is any. */
+static void put_part(poa_output *out, const char *key, const char *text, poa_lang lang)
+{
+    if (text == NULL)
+        return;
+    poa_output_puts(out, "\n");
+    poa_output_text(out, lang, key);
+    poa_output_puts(out, "\n  ");
+    poa_output_shown(out, text);
+    poa_output_puts(out, "\n");
+}
+
+static void put_sources(poa_output *out, const char *const *sources, poa_lang lang)
+{
+    if (sources == NULL || sources[0] == NULL)
+        return;
+    poa_output_puts(out, "\n");
+    poa_output_text(out, lang, "cli.sources");
+    poa_output_puts(out, "\n");
+    for (size_t i = 0; sources[i] != NULL; i++) {
+        poa_output_puts(out, "  ");
+        poa_output_shown(out, sources[i]);
+        poa_output_puts(out, "\n");
+    }
+}
+
+static void put_rule(poa_output *out, const poa_pack *pack, size_t index, poa_lang lang)
+{
+    char points[16];
+    poa_rule_info rule;
+
+    (void)poa_pack_rule_at(pack, index, &rule);
+    snprintf(points, sizeof(points), "%" PRIu32, rule.points);
+    poa_output_text(out, lang, "cli.rule-head", rule.id, poa_severity_name(rule.severity),
+                    rule.dimension, points, rule.kinds);
+    poa_output_puts(out, "\n");
+    put_part(out, "cli.finds", rule.message[lang], lang);
+    put_part(out, "cli.why", rule.why[lang], lang);
+    put_part(out, "cli.hint", rule.hint[lang], lang);
+    put_examples(out, pack, index, lang, true);
+    put_examples(out, pack, index, lang, false);
+    put_sources(out, rule.sources, lang);
+}
+
+/* Explain each id; false when one is unknown. */
+static bool explain_all(const poa_settings *settings, const poa_pack *pack, poa_output *out)
+{
+    bool known = true;
+
+    for (size_t i = 0; i < settings->operands.count; i++) {
+        const char *id = settings->operands.items[i];
+        size_t rule = poa_pack_rule_find(pack, id);
+        if (rule == SIZE_MAX) {
+            poa_say_unknown(settings->lang, "cli.unknown-rule", id,
+                            poa_pack_rule_nearest(pack, id));
+            known = false;
+            continue;
+        }
+        poa_output_puts(out, i > 0 ? "\n\n" : "");
+        put_rule(out, pack, rule, settings->lang);
+    }
+    return known;
+}
+
+int poa_cmd_explain(const poa_settings *settings)
+{
+    poa_output out = { stdout, NULL, 0 };
+    poa_result result = { .incomplete = true };
+
+    if (settings->operands.count == 0) {
+        poa_say(settings->lang, "cli.no-rule");
+        return poa_exit_status(&result, false);
+    }
+    poa_pack *pack = poa_load_pack(settings);
+    if (pack == NULL)
+        return poa_exit_status(&result, false);
+    bool known = explain_all(settings, pack, &out);
+    bool written = poa_output_close(&out, settings->lang);
+    result.incomplete = !known || !written;
+    poa_pack_free(pack);
+    return poa_exit_status(&result, false);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* `poalint sections`: how a draft is understood. */
+#include <string.h>
+
+#include "draft.h"
+#include "exit_status.h"
+
+static bool describe(const poa_settings *settings, const poa_document *document, bool json)
+{
+    poa_output out;
+    poa_error err = { .lang = settings->lang };
+
+    if (!poa_output_open(&out, settings->output, settings->lang))
+        return false;
+    poa_status status = poa_document_describe(document, json ? "json" : "text", settings->lang,
+                                              poa_output_write, &out, &err);
+    if (status != POA_OK && status != POA_WRITE)
+        poa_say_problem(NULL, &err); /* what could not be written is said on closing */
+    return poa_output_close(&out, settings->lang) && status == POA_OK;
+}
+
+static bool run(const poa_settings *settings, const poa_pack *pack, bool json)
+{
+    const char *path = settings->operands.items[0];
+    poa_document *document = NULL;
+    poa_error err = { .lang = settings->lang };
+
+    if (!poa_appeal_known(settings, pack))
+        return false;
+    if (poa_draft_open(&document, settings, pack, path, &err) != POA_OK) {
+        poa_say_problem(poa_draft_name(settings, path), &err);
+        return false;
+    }
+    bool done = describe(settings, document, json);
+    poa_document_free(document);
+    return done;
+}
+
+int poa_cmd_sections(const poa_settings *settings)
+{
+    poa_result result = { .incomplete = true };
+    bool json = false;
+
+    if (settings->operands.count != 1)
+        poa_say(settings->lang, "cli.one-file");
+    else if (poa_plain_format(settings, &json)) {
+        poa_pack *pack = poa_load_pack(settings);
+        result.incomplete = pack == NULL || !run(settings, pack, json);
+        poa_pack_free(pack);
+    }
+    return poa_exit_status(&result, false);
+}

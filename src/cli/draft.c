@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* What `check` and `sections` do alike with a draft. */
+#include "draft.h"
+
+#include <string.h>
+
+#include "nearest.h"
+
+bool poa_appeal_known(const poa_settings *settings, const poa_pack *pack)
+{
+    poa_nearest_word near = POA_NEAREST_INIT;
+    const char *id;
+
+    if (settings->appeal == NULL)
+        return true;
+    for (size_t i = 0; (id = poa_pack_appeal_id(pack, i)) != NULL; i++) {
+        if (strcmp(id, settings->appeal) == 0)
+            return true;
+        poa_nearest_consider(&near, settings->appeal, id);
+    }
+    poa_say_unknown(settings->lang, "cli.unknown-appeal", settings->appeal, near.word);
+    return false;
+}
+
+const char *poa_draft_name(const poa_settings *settings, const char *path)
+{
+    if (strcmp(path, "-") == 0 && settings->stdin_filename != NULL)
+        return settings->stdin_filename;
+    return path;
+}
+
+poa_status poa_draft_open(poa_document **out, const poa_settings *settings, const poa_pack *pack,
+                          const char *path, poa_error *err)
+{
+    poa_document_options opts = POA_DOCUMENT_OPTIONS_INIT;
+
+    opts.name = poa_draft_name(settings, path);
+    opts.appeal = settings->appeal;
+    opts.mode = (poa_mode)settings->mode;
+    opts.langs = settings->draft_lang;
+    opts.max_input = (size_t)settings->max_input;
+    return poa_document_from_file(out, pack, path, &opts, err);
+}

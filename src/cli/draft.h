@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening a draft as the settings say. */
+#ifndef POA_CLI_DRAFT_H
+#define POA_CLI_DRAFT_H
+
+#include "settings.h"
+
+/* Is --appeal, if given, a kind that the pack knows?  False: said. */
+bool poa_appeal_known(const poa_settings *settings, const poa_pack *pack);
+/* The name that reports show for an operand. */
+const char *poa_draft_name(const poa_settings *settings, const char *path);
+/* Read the draft.  On failure `err` says why. */
+poa_status poa_draft_open(poa_document **out, const poa_settings *settings, const poa_pack *pack,
+                          const char *path, poa_error *err);
+
+#endif
