@@ -1,63 +1,97 @@
-# poalint: `make` builds, `make check` runs everything that must pass.
-# Set by packagers: CC AR CFLAGS CPPFLAGS LDFLAGS PREFIX DESTDIR BUILD V.
-BUILD     ?= build
-PREFIX    ?= /usr/local
-CFLAGS    ?= -O2 -g
-HARDEN    ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection
-HARDEN_LD ?= -Wl,-z,relro,-z,now -Wl,-z,noexecstack
+# poalint.  `make` builds, `make test` runs the tests, `make check` runs everything
+# that must pass before a change is handed in.
+#
+# Set by packagers: CC AR CFLAGS CPPFLAGS LDFLAGS PREFIX BINDIR LIBDIR INCLUDEDIR
+# MANDIR DESTDIR PKG_CONFIG BUILD HARDEN HARDEN_LD V (V=1 shows whole commands).
+BUILD      ?= build
+PREFIX     ?= /usr/local
+BINDIR     ?= $(PREFIX)/bin
+LIBDIR     ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+MANDIR     ?= $(PREFIX)/share/man
+CFLAGS     ?= -O2 -g
+HARDEN     ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection
+HARDEN_LD  ?= -Wl,-z,relro,-z,now -Wl,-z,noexecstack
 PKG_CONFIG ?= pkg-config
+FUZZ_SECONDS ?= 60
+# Data of the build: Debian's unicode-data and libopencc-data.
+UNICODE_DIR ?= /usr/share/unicode
+OPENCC_DIR  ?= /usr/share/opencc
 
-WARN      := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
-             -Wmissing-prototypes -Wvla
-LIBS      := libpcre2-8 yaml-0.1 jansson libmd
+WARN       := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+              -Wmissing-prototypes -Wvla
+LIBS       := libpcre2-8 yaml-0.1 jansson libmd
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS))
-PKG_LIBS  := $(shell $(PKG_CONFIG) --libs $(LIBS))
-OUR_FLAGS  = -std=c17 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -DPOA_BUILDING \
-             -Iinclude -Isrc -ffile-prefix-map=$(CURDIR)=. $(WARN) $(HARDEN) $(PKG_CFLAGS)
+PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(LIBS))
+OUR_FLAGS   = -std=c17 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -DPOA_BUILDING \
+              -Iinclude -Isrc -ffile-prefix-map=$(CURDIR)=. $(WARN) $(HARDEN) $(PKG_CFLAGS)
 
-LIB_SRC   := $(sort $(wildcard src/base/*.c src/input/*.c src/pattern/*.c src/document/*.c \
-             src/rules/*.c src/match/*.c src/lint/*.c src/score/*.c src/report/*.c src/api/*.c))
+version     = $(shell awk '/^\#define POA_VERSION_/ { printf "%s%s", dot, $$3; dot = "." }' \
+              include/poalint.h)
+SONAME      = libpoalint.so.0
+MAN        := $(sort $(wildcard doc/*.1))
+
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-7s %s\n' '$(1)' '$(patsubst $(BUILD)/%,%,$@)';)
+
+LAYERS    := base input pattern document rules match lint score report api
+LIB_SRC   := $(sort $(wildcard $(LAYERS:%=src/%/*.c)))
 CLI_SRC   := $(sort $(wildcard src/cli/*.c))
-GEN       := texts pack fold_tables
+GEN       := fold_tables pack texts
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
+HEADERS   := $(sort $(wildcard include/*.h $(LAYERS:%=src/%/*.h) src/cli/*.h))
 
 .PHONY: all
-all: $(BUILD)/poalint
+all: $(BUILD)/poalint $(BUILD)/libpoalint.a $(BUILD)/$(SONAME) $(BUILD)/poalint.pc
+
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+# ---- Objects, libraries, program ----------------------------------------------
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(OUR_FLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC) $(OUR_FLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# Generated sources.  A tool writes to standard output; the file appears whole.
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c Makefile
+	$(call say,CC)$(CC) $(OUR_FLAGS) -Wno-overlength-strings $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libpoalint.a: $(LIB_OBJ)
+	$(call say,AR)rm -f $@ && $(AR) rcsD $@ $^
+
+$(BUILD)/$(SONAME): $(LIB_OBJ) src/poalint.map
+	$(call say,LD)$(CC) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/poalint.map \
+	    $(HARDEN_LD) $(CFLAGS) $(LDFLAGS) -o $@ $(LIB_OBJ) $(PKG_LIBS)
+
+$(BUILD)/poalint: $(CLI_OBJ) $(BUILD)/libpoalint.a
+	$(call say,LD)$(CC) -pie $(HARDEN_LD) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$(BUILD)/poalint.pc: Makefile include/poalint.h
+	@mkdir -p $(@D)
+	$(call say,GEN)printf '%s\n' 'Name: poalint' 'Version: $(version)' \
+	    'Description: judge the draft of a plan of action before Amazon does' \
+	    'Requires.private: $(LIBS)' 'Cflags: -I$(INCLUDEDIR)' \
+	    'Libs: -L$(LIBDIR) -lpoalint' > $@
+
+# ---- Generated sources: a tool writes to standard output -----------------------
+
 PACK_YAML := $(filter-out rules/texts.yaml,$(sort $(wildcard rules/*.yaml)))
-TOOL_OBJ  := $(BUILD)/src/tools/tool.o
-.SECONDARY:
 
-$(BUILD)/tools/%: $(BUILD)/src/tools/%.o $(TOOL_OBJ)
+$(BUILD)/tools/%: $(BUILD)/src/tools/%.o $(BUILD)/src/tools/tool.o
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TOOL_LIBS)
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(TOOL_LIBS)
 
-$(BUILD)/gen/texts.c: $(BUILD)/tools/make_texts rules/texts.yaml
-	@mkdir -p $(@D)
-	$^ > $@.tmp && mv $@.tmp $@
-
-$(BUILD)/gen/pack.c: $(BUILD)/tools/make_pack $(PACK_YAML) $(BUILD)/gen/pack.list
-	$< $(PACK_YAML) > $@.tmp && mv $@.tmp $@
-
-UNICODE_DIR ?= /usr/share/unicode
-OPENCC_DIR ?= /usr/share/opencc
 $(BUILD)/tools/make_fold: $(BUILD)/src/tools/fold_sources.o $(BUILD)/src/tools/fold_lookalikes.o \
                           $(BUILD)/src/base/utf8.o
 $(BUILD)/tools/make_fold: TOOL_LIBS = $(shell $(PKG_CONFIG) --libs icu-i18n icu-uc)
 
-$(BUILD)/gen/simplified.txt: $(OPENCC_DIR)/TSCharacters.ocd2
+$(BUILD)/gen/texts.c: $(BUILD)/tools/make_texts rules/texts.yaml
 	@mkdir -p $(@D)
-	opencc_dict -i $< -f ocd2 -o $@ -t text
+	$(call say,GEN)$^ > $@
 
-$(BUILD)/gen/fold_tables.c: $(BUILD)/tools/make_fold $(BUILD)/gen/simplified.txt \
-                            src/tools/fold_overrides.txt
-	$< $(UNICODE_DIR) $(filter %.txt,$^) > $@.tmp && mv $@.tmp $@
+$(BUILD)/gen/pack.c: $(BUILD)/tools/make_pack $(PACK_YAML) $(BUILD)/gen/pack.list
+	$(call say,GEN)$< $(PACK_YAML) > $@
 
 # Changes only when a pack file comes or goes.
 .PHONY: FORCE
@@ -65,29 +99,136 @@ $(BUILD)/gen/pack.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(PACK_YAML)' | cmp -s - $@ || echo '$(PACK_YAML)' > $@
 
-$(BUILD)/gen/%.o: $(BUILD)/gen/%.c Makefile
-	$(CC) $(OUR_FLAGS) -Wno-overlength-strings $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/gen/simplified.txt: $(OPENCC_DIR)/TSCharacters.ocd2
+	@mkdir -p $(@D)
+	$(call say,GEN)opencc_dict -i $< -f ocd2 -o $@ -t text
 
-$(BUILD)/libpoalint.a: $(LIB_OBJ)
-	rm -f $@ && $(AR) rcsD $@ $^
+$(BUILD)/gen/fold_tables.c: $(BUILD)/tools/make_fold $(BUILD)/gen/simplified.txt \
+                            src/tools/fold_overrides.txt
+	$(call say,GEN)$< $(UNICODE_DIR) $(filter %.txt,$^) > $@
 
-$(BUILD)/poalint: $(CLI_OBJ) $(BUILD)/libpoalint.a
-	$(CC) -pie $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+# ---- Tests: one program of units and properties, then the program as users see it
 
-# One test program: units and properties.
-TEST_SRC  := $(sort $(wildcard tests/unit/*.c tests/property/*.c))
+TEST_SRC  := $(sort $(wildcard tests/unit/*.c tests/property/*.c tests/support/*.c \
+             tests/fuzz/fuzz_*.c))
 TEST_OBJ  := $(TEST_SRC:%.c=$(BUILD)/%.o)
 
 $(BUILD)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(OUR_FLAGS) -Itests $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,CC)$(CC) $(OUR_FLAGS) -Itests -DPOA_FUZZ_REPLAY $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: unit
+.PHONY: test unit golden rules-test
+test: unit golden rules-test check-layers check-sizes check-headers check-symbols check-texts
+
 unit: $(BUILD)/unit-tests
-	$(BUILD)/unit-tests -j2 --quiet
+	$(BUILD)/unit-tests -j2
 
--include $(TEST_OBJ:.o=.d) $(wildcard $(BUILD)/src/tools/*.d)
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d)
+golden: $(BUILD)/poalint
+	tests/golden/run.sh $(BUILD)/poalint
+
+rules-test: $(BUILD)/poalint
+	$(BUILD)/poalint test
+	$(BUILD)/poalint validate rules
+
+# ---- Checks of the source -------------------------------------------------------
+
+.PHONY: check check-layers check-sizes check-headers check-symbols check-texts format-check
+check: test format-check lint
+
+# Includes point one way: src/LAYERS.
+check-layers:
+	@awk -f tests/api/layers.awk src/LAYERS $(sort $(wildcard src/*/*.c src/*/*.h)) && echo layers: ok
+
+check-sizes:
+	@wc -l $(sort $(wildcard src/*/*.c src/*/*.h)) | awk '$$2 != "total" && $$1 > 600 \
+	    { print $$2 ": " $$1 " lines, 600 are allowed"; bad = 1 } \
+	    END { if (!bad) print "sizes: ok"; exit bad }'
+
+# Every header compiles alone as C17, the public one also as C++.
+check-headers:
+	@for h in $(HEADERS); do \
+	    printf '#include "%s"\ntypedef int not_empty;\n' $$h | \
+	    $(CC) $(OUR_FLAGS) -Werror -I. -x c -fsyntax-only - || exit 1; done
+	@echo '#include "poalint.h"' | \
+	    $(CXX) -std=c++11 -Wall -Wextra -Wpedantic -Iinclude -x c++ -fsyntax-only -
+	@echo headers: ok
+
+# The shared library exports what the public header says, and nothing else.
+check-symbols: $(BUILD)/$(SONAME)
+	@nm -D --defined-only $< | awk '{ print $$3 }' | LC_ALL=C sort | grep -v '^_\|^__' | \
+	    diff -u tests/api/symbols.txt - && echo symbols: ok
+
+# Each key of a text that the sources name is in rules/texts.yaml, and the other way.
+check-texts: $(BUILD)/gen/texts.c
+	@tests/api/texts.sh $<
+
+FORMATTED := $(sort $(wildcard include/*.h src/*/*.[ch] tests/*/*.[ch]))
+format-check:
+	@clang-format --dry-run -Werror $(FORMATTED) && echo format: ok
+
+.PHONY: format lint
+format:
+	clang-format -i $(FORMATTED)
+
+lint: $(GEN:%=$(BUILD)/gen/%.c)
+	printf '%s\n' $(LIB_SRC) $(CLI_SRC) $(sort $(wildcard src/tools/*.c)) | \
+	    xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(OUR_FLAGS) 2>/dev/null' sh
+
+# ---- Slower tests ------------------------------------------------------------------
+
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+
+.PHONY: sanitize eval bench fuzz fuzz-targets
+# A tree of its own, so that objects never mix.
+sanitize:
+	$(MAKE) BUILD=$(BUILD)/asan HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
+	    CFLAGS='$(SANITIZE)' unit golden rules-test
+
+eval: $(BUILD)/poalint
+	python3 tests/eval/eval.py
+
+$(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libpoalint.a
+	@mkdir -p $(@D)
+	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+bench: $(BUILD)/poalint $(BUILD)/bench/bench $(BUILD)/bench/empty
+	$(BUILD)/bench/bench $(BUILD)/poalint $(BUILD)/bench/empty tests/bench/draft.txt
+
+fuzz:
+	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
+	    CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzz-targets
+	tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
+
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+fuzz-targets: $(FUZZERS)
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libpoalint.a
+	$(call say,LD)$(CC) $(OUR_FLAGS) -Itests $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+
+# ---- Installing ---------------------------------------------------------------------
+
+INSTALLED = $(BINDIR)/poalint $(INCLUDEDIR)/poalint.h $(LIBDIR)/libpoalint.a \
+            $(LIBDIR)/libpoalint.so $(LIBDIR)/$(SONAME) $(LIBDIR)/pkgconfig/poalint.pc \
+            $(MAN:doc/%=$(MANDIR)/man1/%)
+
+.PHONY: install uninstall clean
+install: all
+	install -d $(addprefix $(DESTDIR),$(sort $(dir $(INSTALLED))))
+	install -m 755 $(BUILD)/poalint $(DESTDIR)$(BINDIR)/poalint
+	install -m 644 include/poalint.h $(DESTDIR)$(INCLUDEDIR)/poalint.h
+	install -m 644 $(BUILD)/libpoalint.a $(DESTDIR)$(LIBDIR)/libpoalint.a
+	install -m 755 $(BUILD)/$(SONAME) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libpoalint.so
+	install -m 644 $(BUILD)/poalint.pc $(DESTDIR)$(LIBDIR)/pkgconfig/poalint.pc
+	$(if $(MAN),install -m 644 $(MAN) $(DESTDIR)$(MANDIR)/man1)
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR),$(INSTALLED))
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(wildcard $(BUILD)/src/tools/*.d)
