@@ -194,8 +194,14 @@ $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libpoalint.a
 	@mkdir -p $(@D)
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-bench: $(BUILD)/poalint $(BUILD)/bench/bench $(BUILD)/bench/empty
-	$(BUILD)/bench/bench $(BUILD)/poalint $(BUILD)/bench/empty tests/bench/draft.txt
+# 4 KiB of letter.
+$(BUILD)/bench/draft.txt: fixtures/labelled/en-good-odr-headings.txt \
+                          fixtures/labelled/en-good-safety-letter-style.txt
+	@mkdir -p $(@D)
+	cat $^ | head -c 4096 > $@
+
+bench: $(BUILD)/poalint $(BUILD)/bench/bench $(BUILD)/bench/empty $(BUILD)/bench/draft.txt
+	$(BUILD)/bench/bench $(BUILD)/poalint $(BUILD)/bench/empty $(BUILD)/bench/draft.txt
 
 fuzz:
 	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \

@@ -2,8 +2,8 @@
 /* Laws of the score over generated findings. */
 #include <criterion/criterion.h>
 
-#include "../support/rng.h"
-#include "score_fixture.h"
+#include "support/rng.h"
+#include "support/score_fixture.h"
 
 enum { ROUNDS = 2000 };
 

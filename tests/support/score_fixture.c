@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A small pack and report made by hand. */
-#include "score_fixture.h"
+#include "support/score_fixture.h"
 
 #include <stdlib.h>
 #include <string.h>

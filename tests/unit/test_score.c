@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <criterion/criterion.h>
 
-#include "score_fixture.h"
+#include "support/score_fixture.h"
 
 /* Findings of one id in one dimension, and what they must cost together. */
 struct price_case {
