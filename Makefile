@@ -120,8 +120,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test
-test: unit golden rules-test check-layers check-sizes check-headers check-symbols check-texts
+.PHONY: test unit golden rules-test eval-test
+test: unit golden rules-test eval-test check-layers check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -132,6 +132,9 @@ golden: $(BUILD)/poalint
 rules-test: $(BUILD)/poalint
 	$(BUILD)/poalint test
 	$(BUILD)/poalint validate rules
+
+eval-test:
+	python3 tests/eval/test_eval.py
 
 # ---- Checks of the source -------------------------------------------------------
 
@@ -187,8 +190,9 @@ sanitize:
 	$(MAKE) BUILD=$(BUILD)/asan HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
 	    CFLAGS='$(SANITIZE)' unit golden rules-test
 
+LABELLED ?= fixtures/labelled
 eval: $(BUILD)/poalint
-	python3 tests/eval/eval.py
+	python3 tests/eval/eval.py --poalint $(BUILD)/poalint $(EVALFLAGS) $(LABELLED)
 
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libpoalint.a
 	@mkdir -p $(@D)
