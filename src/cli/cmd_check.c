@@ -46,10 +46,9 @@ static bool rules_known(const struct check *check, const poa_list *ids)
 static bool read_severity(const struct check *check, poa_severity_override *out, char *text)
 {
     char *equals = strchr(text, '=');
-    const char *level = equals != NULL ? equals + 1 : "";
 
-    for (poa_severity s = POA_SEVERITY_INFO; s <= POA_SEVERITY_ERROR; s++) {
-        if (strcmp(level, poa_severity_name(s)) != 0)
+    for (poa_severity s = POA_SEVERITY_INFO; equals != NULL && s <= POA_SEVERITY_ERROR; s++) {
+        if (strcmp(equals + 1, poa_severity_name(s)) != 0)
             continue;
         *equals = '\0';
         *out = (poa_severity_override){ text, s };

@@ -7,12 +7,17 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* Is a variable set to something? */
-static bool is_set(const char *name)
+/* The value of a variable; "" where it is not set. */
+static const char *value_of(const char *name)
 {
     const char *value = getenv(name);
 
-    return value != NULL && value[0] != '\0';
+    return value != NULL ? value : "";
+}
+
+static bool is_set(const char *name)
+{
+    return value_of(name)[0] != '\0';
 }
 
 poa_lang poa_environment_lang(void)
@@ -21,7 +26,7 @@ poa_lang poa_environment_lang(void)
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (is_set(names[i]))
-            return strncmp(getenv(names[i]), "zh", 2) == 0 ? POA_LANG_ZH : POA_LANG_EN;
+            return strncmp(value_of(names[i]), "zh", 2) == 0 ? POA_LANG_ZH : POA_LANG_EN;
     }
     return POA_LANG_EN;
 }
@@ -32,9 +37,9 @@ bool poa_environment_color(poa_color wanted, FILE *out)
         return wanted == POA_COLOR_ALWAYS;
     if (is_set("NO_COLOR"))
         return false;
-    if (is_set("CLICOLOR_FORCE") && strcmp(getenv("CLICOLOR_FORCE"), "0") != 0)
+    if (is_set("CLICOLOR_FORCE") && strcmp(value_of("CLICOLOR_FORCE"), "0") != 0)
         return true;
-    return is_set("TERM") && strcmp(getenv("TERM"), "dumb") != 0 && isatty(fileno(out)) == 1;
+    return is_set("TERM") && strcmp(value_of("TERM"), "dumb") != 0 && isatty(fileno(out)) == 1;
 }
 
 uint32_t poa_environment_width(FILE *out)

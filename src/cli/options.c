@@ -264,7 +264,7 @@ static bool parse_option(poa_settings *settings, int argc, char **argv, int *ind
         }
         value = argv[++*index];
     }
-    return set_value(settings, o, value);
+    return set_value(settings, o, value != NULL ? value : ""); /* NULL: a flag */
 }
 
 bool poa_settings_parse(poa_settings *settings, int argc, char **argv)

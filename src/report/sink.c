@@ -29,20 +29,20 @@ void poa_sink_printf(poa_sink *sink, const char *format, ...)
 {
     char *text = NULL;
     va_list args;
+    va_list again;
 
     va_start(args, format);
+    va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     if (length >= 0)
         text = malloc((size_t)length + 1);
-    if (text == NULL) {
-        sink->failed = true;
-        return;
+    if (text != NULL) {
+        vsnprintf(text, (size_t)length + 1, format, again);
+        poa_sink_write(sink, text, (size_t)length);
     }
-    va_start(args, format);
-    vsnprintf(text, (size_t)length + 1, format, args);
+    sink->failed = sink->failed || text == NULL;
+    va_end(again);
     va_end(args);
-    poa_sink_write(sink, text, (size_t)length);
     free(text);
 }
 
