@@ -23,7 +23,7 @@ struct poa_arena_page {
 
 static bool round_up(size_t *bytes)
 {
-    size_t unit = sizeof(max_align_t);
+    size_t unit = _Alignof(max_align_t);
 
     if (*bytes > SIZE_MAX / 2)
         return false;
