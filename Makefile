@@ -121,7 +121,7 @@ $(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
 .PHONY: test unit golden rules-test eval-test
-test: unit golden rules-test eval-test check-layers check-sizes check-headers check-symbols check-texts
+test: unit golden rules-test eval-test check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -138,12 +138,16 @@ eval-test:
 
 # ---- Checks of the source -------------------------------------------------------
 
-.PHONY: check check-layers check-sizes check-headers check-symbols check-texts format-check
+.PHONY: check check-layers check-banned check-sizes check-headers check-symbols check-texts format-check
 check: test format-check lint
 
 # Includes point one way: src/LAYERS.
 check-layers:
 	@awk -f tests/api/layers.awk src/LAYERS $(sort $(wildcard src/*/*.c src/*/*.h)) && echo layers: ok
+
+# Functions that the library must not call.
+check-banned:
+	@awk -f tests/api/banned.awk $(LIB_SRC) && echo banned: ok
 
 check-sizes:
 	@wc -l $(sort $(wildcard src/*/*.c src/*/*.h)) | awk '$$2 != "total" && $$1 > 600 \
