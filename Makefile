@@ -127,7 +127,7 @@ unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
 
 golden: $(BUILD)/poalint
-	tests/golden/run.sh $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint tests/golden/run.sh
 
 rules-test: $(BUILD)/poalint
 	$(BUILD)/poalint test

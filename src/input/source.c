@@ -52,7 +52,7 @@ static poa_status fail_too_large(const struct reading *reading)
                     poa_decimal(&room, reading->limit));
 }
 
-/* Bytes to ask for at first: one more than a plain file says, to see its end. */
+/* A plain file says how many bytes to ask for at first: one more, to see its end. */
 static poa_status first_capacity(const struct reading *reading, size_t *capacity)
 {
     struct stat info;
@@ -61,7 +61,6 @@ static poa_status first_capacity(const struct reading *reading, size_t *capacity
         return fail_errno(reading->err, reading->path, errno);
     if (S_ISDIR(info.st_mode))
         return fail_errno(reading->err, reading->path, EISDIR);
-    *capacity = FIRST_BYTES;
     if (S_ISREG(info.st_mode) && info.st_size > 0) {
         if ((uint64_t)info.st_size > reading->limit)
             return fail_too_large(reading);
@@ -105,7 +104,7 @@ static poa_status read_all(const struct reading *reading, poa_source *out, size_
 static poa_status read_open(const struct reading *reading, poa_source *out)
 {
     poa_source source = { NULL, 0 };
-    size_t capacity = 0;
+    size_t capacity = FIRST_BYTES;
     poa_status status = first_capacity(reading, &capacity);
 
     if (status == POA_OK)

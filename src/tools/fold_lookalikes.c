@@ -58,9 +58,9 @@ char lookalike(uint32_t point)
     if (!is_foreign_letter(point))
         return 0;
     struct skeleton skeleton = skeleton_of(point);
-    bool upper = u_isUUppercase((UChar32)point); /* I, l and 1 have one skeleton */
-    char same = upper ? letter_like(&skeleton, 'A', 'Z') : letter_like(&skeleton, 'a', 'z');
-    if (same != 0)
-        return same;
-    return upper ? letter_like(&skeleton, 'a', 'z') : letter_like(&skeleton, 'A', 'Z');
+    char lower = letter_like(&skeleton, 'a', 'z');
+    char upper = letter_like(&skeleton, 'A', 'Z');
+    if (upper != 0 && u_isUUppercase((UChar32)point)) /* I, l and 1 have one skeleton */
+        return upper;
+    return lower != 0 ? lower : upper;
 }

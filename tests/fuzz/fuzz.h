@@ -7,6 +7,7 @@
 #ifndef POA_TESTS_FUZZ_H
 #define POA_TESTS_FUZZ_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -27,12 +28,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #endif
 
 /* A law: say which one is broken, and end. */
-#define LAW(holds)                                                              \
-    do {                                                                        \
-        if (!(holds)) {                                                         \
-            fprintf(stderr, "%s:%d: broken: %s\n", __FILE__, __LINE__, #holds); \
-            abort();                                                            \
-        }                                                                       \
-    } while (0)
+#define LAW(holds) fuzz_law((holds), __FILE__, __LINE__, #holds)
+
+static inline void fuzz_law(bool holds, const char *file, int line, const char *law)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "%s:%d: broken: %s\n", file, line, law);
+    abort();
+}
 
 #endif
