@@ -62,5 +62,7 @@ char lookalike(uint32_t point)
     char upper = letter_like(&skeleton, 'A', 'Z');
     if (upper != 0 && u_isUUppercase((UChar32)point)) /* I, l and 1 have one skeleton */
         return upper;
-    return lower != 0 ? lower : upper;
+    if (lower != 0)
+        return lower;
+    return upper;
 }
