@@ -138,8 +138,8 @@ eval-test:
 
 # ---- Checks of the source -------------------------------------------------------
 
-.PHONY: check check-layers check-banned check-sizes check-headers check-symbols check-texts format-check
-check: test format-check lint
+.PHONY: check check-layers check-banned check-sizes check-headers check-symbols check-texts check-install format-check
+check: test check-install format-check lint
 
 # Includes point one way: src/LAYERS.
 check-layers:
@@ -171,6 +171,11 @@ check-symbols: $(BUILD)/$(SONAME)
 # Each key of a text that the sources name is in rules/texts.yaml, and the other way.
 check-texts: $(BUILD)/gen/texts.c
 	@tests/api/texts.sh $<
+	@tests/api/tools.sh $(BUILD)/tools/make_texts
+
+# Into an empty folder, used from there, and removed again.
+check-install: all
+	@CC='$(CC)' tests/api/install.sh
 
 FORMATTED := $(sort $(wildcard include/*.h src/*/*.[ch] tests/*/*.[ch]))
 format-check:
