@@ -33,7 +33,7 @@ static bool rule_known(const struct check *check, const char *id)
     return false;
 }
 
-static bool rules_known(const struct check *check, const poa_list *ids)
+static bool rules_known(const struct check *check, const poa_arglist *ids)
 {
     bool known = true;
 
@@ -60,7 +60,7 @@ static bool read_severity(const struct check *check, poa_severity_override *out,
 
 static bool read_severities(struct check *check)
 {
-    const poa_list *list = &check->settings->severity;
+    const poa_arglist *list = &check->settings->severity;
 
     check->severities = calloc(list->count + 1, sizeof(*check->severities));
     if (check->severities == NULL) {

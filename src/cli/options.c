@@ -15,8 +15,8 @@ typedef enum option_type {
     OPT_STRING, /* const char * */
     OPT_NUMBER, /* uint64_t, 0 to `most` */
     OPT_CHOICE, /* unsigned: index into `choices` */
-    OPT_LIST,   /* poa_list: each value is one item */
-    OPT_PARTS   /* poa_list: comma-separated items */
+    OPT_LIST,   /* poa_arglist: each value is one item */
+    OPT_PARTS   /* poa_arglist: comma-separated items */
 } option_type;
 
 typedef struct option {
@@ -132,9 +132,9 @@ static bool set_number(poa_settings *settings, const option *o, const char *valu
 
 static bool set_list(poa_settings *settings, const option *o, const char *value)
 {
-    poa_list *field = (poa_list *)(void *)((char *)settings + o->offset);
-    bool stored = o->type == OPT_PARTS ? poa_list_add_parts(field, value)
-                                       : poa_list_add(field, value, strlen(value));
+    poa_arglist *field = (poa_arglist *)(void *)((char *)settings + o->offset);
+    bool stored = o->type == OPT_PARTS ? poa_arglist_add_parts(field, value)
+                                       : poa_arglist_add(field, value, strlen(value));
 
     if (!stored)
         poa_say(settings->lang, "cli.no-memory");
@@ -284,7 +284,7 @@ bool poa_settings_parse(poa_settings *settings, int argc, char **argv)
         else if (!options_end && is_option(argv[i])) {
             if (!parse_option(settings, argc, argv, &i))
                 return false;
-        } else if (!poa_list_add(&settings->operands, argv[i], strlen(argv[i])))
+        } else if (!poa_arglist_add(&settings->operands, argv[i], strlen(argv[i])))
             return false;
     }
     return true;
@@ -292,11 +292,11 @@ bool poa_settings_parse(poa_settings *settings, int argc, char **argv)
 
 void poa_settings_release(poa_settings *settings)
 {
-    poa_list_release(&settings->rules);
-    poa_list_release(&settings->select);
-    poa_list_release(&settings->ignore);
-    poa_list_release(&settings->severity);
-    poa_list_release(&settings->operands);
+    poa_arglist_release(&settings->rules);
+    poa_arglist_release(&settings->select);
+    poa_arglist_release(&settings->ignore);
+    poa_arglist_release(&settings->severity);
+    poa_arglist_release(&settings->operands);
 }
 
 /* ---- Help ------------------------------------------------------------------------ */

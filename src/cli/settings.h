@@ -5,8 +5,8 @@
 
 #include "poalint.h"
 
+#include "arglist.h"
 #include "environment.h"
-#include "list.h"
 #include "output.h"
 
 /* Values of --fail-on, in the order of its choices. */
@@ -32,11 +32,11 @@ typedef struct poa_settings {
     uint64_t min_score;
     uint64_t max_input;   /* 0: the default */
     uint64_t match_limit; /* 0: the default */
-    poa_list rules;
-    poa_list select;
-    poa_list ignore;
-    poa_list severity; /* ID=LEVEL */
-    poa_list operands;
+    poa_arglist rules;
+    poa_arglist select;
+    poa_arglist ignore;
+    poa_arglist severity; /* ID=LEVEL */
+    poa_arglist operands;
     bool no_builtin;
     bool no_config;
     bool quiet;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of strings: operands, and options that may be repeated. */
-#include "list.h"
+#include "arglist.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool make_room(poa_list *list)
+static bool make_room(poa_arglist *list)
 {
     size_t capacity = list->capacity > 0 ? 2 * list->capacity : 8;
 
@@ -19,7 +19,7 @@ static bool make_room(poa_list *list)
     return true;
 }
 
-bool poa_list_add(poa_list *list, const char *bytes, size_t length)
+bool poa_arglist_add(poa_arglist *list, const char *bytes, size_t length)
 {
     char *copy = strndup(bytes, length);
 
@@ -31,11 +31,11 @@ bool poa_list_add(poa_list *list, const char *bytes, size_t length)
     return true;
 }
 
-bool poa_list_add_parts(poa_list *list, const char *text)
+bool poa_arglist_add_parts(poa_arglist *list, const char *text)
 {
     while (*text != '\0') {
         size_t length = strcspn(text, ",");
-        if (length > 0 && !poa_list_add(list, text, length))
+        if (length > 0 && !poa_arglist_add(list, text, length))
             return false;
         text += length;
         text += *text == ',';
@@ -43,10 +43,10 @@ bool poa_list_add_parts(poa_list *list, const char *text)
     return true;
 }
 
-void poa_list_release(poa_list *list)
+void poa_arglist_release(poa_arglist *list)
 {
     for (size_t i = 0; i < list->count; i++)
         free(list->items[i]);
     free(list->items);
-    *list = (poa_list){ NULL, 0, 0 };
+    *list = (poa_arglist){ NULL, 0, 0 };
 }
