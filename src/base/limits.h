@@ -15,6 +15,8 @@
 #define POA_MAX_YAML_DEPTH      16u          /* nesting: deeper than any key of the format */
 #define POA_MAX_YAML_SCALAR     (64u << 10)  /* one string of a pack */
 #define POA_MAX_YAML_NODES      400000u      /* nodes of one file */
+#define POA_MAX_YAML_KEYS       2000u        /* keys of one map: each is compared with the others */
+#define POA_MAX_PACK_PATTERNS   (16u << 20)  /* bytes of all patterns after expansion */
 #define POA_MAX_RULES           2000u        /* rule entries of all packs */
 #define POA_MAX_PATTERN_BYTES   (256u << 10) /* one pattern after its phrases are expanded */
 #define POA_MAX_PHRASE_DEPTH    8u           /* phrases inside phrases */

@@ -15,12 +15,15 @@
 
 #include "base/fail.h"
 
-typedef struct poa_pattern poa_pattern; /* compiled; immutable but for a lazily made JIT code */
+typedef struct poa_pattern poa_pattern; /* immutable but for codes that are made when needed */
 typedef struct poa_matcher poa_matcher; /* what one thread needs to match: data and limits */
 
 enum {
-    POA_PATTERN_CASE = 1u << 0,     /* case-sensitive */
-    POA_PATTERN_NO_BORDER = 1u << 1 /* may begin or end inside a run of Latin letters or digits */
+    POA_PATTERN_CASE = 1u << 0,      /* case-sensitive */
+    POA_PATTERN_NO_BORDER = 1u << 1, /* may begin or end inside a run of Latin letters or digits */
+    POA_PATTERN_CAPTURE = 1u << 2,   /* plain groups capture (self-test) */
+    POA_PATTERN_LAZY = 1u << 3,      /* known to be good: compile at the first match */
+    POA_PATTERN_PIECE = 1u << 4      /* for poa_pattern_probe(): part of a pattern */
 };
 
 /*
@@ -39,9 +42,19 @@ POA_MUST_USE poa_status poa_pattern_check(const char *source, size_t length, con
  */
 POA_MUST_USE poa_status poa_pattern_compile(poa_pattern **out, const char *source, size_t length,
                                             unsigned flags, const poa_mark *at, poa_error *err);
+/* Would it compile by itself, without borders, and never match the empty string?
+ * The flag POA_PATTERN_PIECE allows that it does: a phrase word is no whole pattern. */
+POA_MUST_USE poa_status poa_pattern_probe(const char *source, size_t length, unsigned flags,
+                                          const poa_mark *at, poa_error *err);
+
+/*
+ * Make `next` another part of the pattern, which then matches what either does;
+ * the pattern owns it.  For alternations that are too large for one code.
+ */
+void poa_pattern_append(poa_pattern *pattern, poa_pattern *next);
 void poa_pattern_free(poa_pattern *pattern);
 
-/* Bytes of memory of the compiled form, and how many groups capture. */
+/* Bytes of memory of the compiled form, and how many groups capture; 0 if it can't be compiled. */
 size_t poa_pattern_size(const poa_pattern *pattern);
 uint32_t poa_pattern_groups(const poa_pattern *pattern);
 
