@@ -181,3 +181,9 @@ poa_status poa_pack_test(poa_test_result *out, const poa_pack *pack, poa_problem
 {
     return poa_selftest_run(out, pack, problem, user, err);
 }
+
+poa_status poa_pack_validate(poa_test_result *out, const poa_pack *pack, poa_problem_fn *problem,
+                             void *user, poa_error *err)
+{
+    return poa_validate_run(out, pack, problem, user, err);
+}

@@ -277,3 +277,8 @@ const char *poa_node_kind_text(poa_node_kind kind)
 
     return keys[kind];
 }
+
+const char *poa_yaml_version(void)
+{
+    return yaml_get_version_string();
+}
