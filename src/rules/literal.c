@@ -63,7 +63,10 @@ static bool fold_member(poa_strbuf *out, const struct member *member)
     const char *bytes = poa_strbuf_str(&folded);
     bool same = folded.length == member->length && memcmp(bytes, member->bytes, folded.length) == 0;
     bool right = count_points(&folded) == 1 && (same || !member->ranged);
-    add_escaped(out, bytes, folded.length, "\\^-[]:.="); /* [:：] must not become [::] */
+    if (folded.length == 1 && strchr(":.=", bytes[0]) != NULL)
+        poa_strbuf_printf(out, "\\x%02X", (unsigned)bytes[0]); /* [:：] is not [::] */
+    else
+        add_escaped(out, bytes, folded.length, "\\^-[]");
     out->failed = out->failed || folded.failed;
     poa_strbuf_release(&folded);
     return right || out->failed;
