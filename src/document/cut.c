@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cutting a letter into sections where no heading does: a walk over the
+ * sentences that keeps, for each kind, the best sum of points with which a
+ * letter can have come to it (Viterbi's algorithm).  Whole numbers, linear in
+ * the sentences.
+ */
+#include "document/cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Points of a sentence for a kind, in tenths of the points that the pack's
+ * authors are told about: 3 for a strong cue, 1 for a weak one, -3 against. */
+#define STRONG_POINTS  30
+#define WEAK_POINTS    10
+#define AGAINST_POINTS (-30)
+/* What says nothing and has no neighbours stays `other`; too little to leave a
+ * section for. */
+#define OTHER_POINTS 1
+/* Cause, fix, prevention, closing: a step on costs less, one back more. */
+#define FORWARD_GAIN  4
+#define BACKWARD_TOLL 8
+/* Out of reach of any sum of points. */
+#define NEVER (-1000000000)
+
+/* Where a kind stands in the natural order of a plan; 0: anywhere. */
+static uint32_t natural_rank(const char *id)
+{
+    static const char *const order[] = { "root-cause", "corrective", "preventive", "closing" };
+
+    for (uint32_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+        if (strcmp(id, order[i]) == 0)
+            return i + 1;
+    return 0;
+}
+
+struct cutter {
+    poa_build *build;
+    uint32_t kinds;
+    uint32_t rank[POA_CUT_KINDS];
+    int32_t best[POA_CUT_KINDS]; /* the best sum that ends in each kind */
+    unsigned char *from;         /* by slot and kind: the kind before */
+};
+
+/* Points that a sentence has for one kind. */
+static poa_status rate(const struct cutter *cutter, poa_slot *slot, uint32_t kind, int32_t *points)
+{
+    const poa_document *doc = cutter->build->doc;
+    const poa_section_cue *cue = &doc->cues->sections[kind];
+    const poa_sentence *sentence = &doc->sentences[slot->sentence];
+    const poa_cue *const cues[] = { &cue->strong, &cue->weak, &cue->against };
+    static const int32_t values[] = { STRONG_POINTS, WEAK_POINTS, AGAINST_POINTS };
+    bool found[3] = { false, false, false };
+    poa_status status = POA_OK;
+
+    *points = kind == doc->cues->other ? OTHER_POINTS : 0;
+    for (size_t i = 0; i < 3 && status == POA_OK; i++) {
+        status = poa_build_cue(cutter->build, cues[i], 0, sentence->fold, &found[i]);
+        *points += found[i] ? values[i] : 0;
+    }
+    if (found[0])
+        slot->strong |= 1u << kind;
+    if (kind == slot->held && *points < 0)
+        *points = 0; /* a heading knows better */
+    return status;
+}
+
+static int32_t toll_between(const struct cutter *cutter, const poa_slot *slot, uint32_t from,
+                            uint32_t to)
+{
+    uint32_t left = cutter->rank[from];
+    uint32_t right = cutter->rank[to];
+
+    if (from == to)
+        return 0;
+    if (left == 0 || right == 0 || slot->toll == 0)
+        return slot->toll;
+    return right > left ? slot->toll - FORWARD_GAIN : slot->toll + BACKWARD_TOLL;
+}
+
+/* The best sum with which slot can be of kind `to`, before its own points. */
+static int32_t arrive(const struct cutter *cutter, const poa_slot *slot, uint32_t to,
+                      unsigned char *from)
+{
+    int32_t best = NEVER;
+
+    for (uint32_t kind = 0; kind < cutter->kinds; kind++) {
+        int32_t sum = cutter->best[kind] - toll_between(cutter, slot, kind, to);
+        if (cutter->best[kind] > NEVER && sum > best) {
+            best = sum;
+            *from = (unsigned char)kind;
+        }
+    }
+    return best;
+}
+
+static poa_status step(struct cutter *cutter, poa_slot *slot, size_t index)
+{
+    int32_t next[POA_CUT_KINDS];
+    poa_status status = POA_OK;
+
+    for (uint32_t kind = 0; kind < cutter->kinds && status == POA_OK; kind++) {
+        int32_t points = 0;
+        next[kind] = NEVER;
+        if ((slot->allowed & 1u << kind) == 0)
+            continue;
+        status = rate(cutter, slot, kind, &points);
+        next[kind] = arrive(cutter, slot, kind, &cutter->from[index * cutter->kinds + kind]);
+        next[kind] += points;
+    }
+    memcpy(cutter->best, next, cutter->kinds * sizeof(next[0]));
+    return status;
+}
+
+/* Walk back from the best end. */
+static void trace(const struct cutter *cutter, poa_slot *slots, size_t count)
+{
+    uint32_t kind = 0;
+
+    for (uint32_t i = 1; i < cutter->kinds; i++)
+        if (cutter->best[i] > cutter->best[kind])
+            kind = i;
+    for (size_t i = count; i-- > 0;) {
+        slots[i].kind = kind;
+        kind = cutter->from[i * cutter->kinds + kind];
+    }
+}
+
+poa_status poa_cut_sections(poa_build *build, poa_slot *slots, size_t count)
+{
+    const poa_cues *cues = build->doc->cues;
+    struct cutter cutter = { .build = build, .kinds = cues->section_count };
+    poa_status status = POA_OK;
+
+    if (cutter.kinds > POA_CUT_KINDS)
+        cutter.kinds = POA_CUT_KINDS;
+    if (count == 0 || cutter.kinds == 0)
+        return POA_OK;
+    cutter.from = calloc(count, cutter.kinds);
+    if (cutter.from == NULL)
+        return poa_fail_nomem(build->err);
+    for (uint32_t i = 0; i < cutter.kinds; i++) {
+        cutter.rank[i] = natural_rank(cues->sections[i].id);
+        cutter.best[i] = i == cues->other ? 0 : NEVER; /* letters begin with anything */
+    }
+    for (size_t i = 0; i < count && status == POA_OK; i++)
+        status = step(&cutter, &slots[i], i);
+    if (status == POA_OK)
+        trace(&cutter, slots, count);
+    free(cutter.from);
+    return status;
+}

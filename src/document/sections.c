@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sections: what headings and labels say first; what they leave open is cut by
+ * what the sentences say.  This file turns blocks into slots for the cut and
+ * the cut into sections.
+ */
+#include <string.h>
+
+#include "document/cut.h"
+#include "document/list.h"
+#include "document/steps.h"
+
+/* What a change of kind costs, in the points of cut.c (a strong cue has 30).
+ * Inside a paragraph one strong cue alone changes nothing; at the start of a
+ * paragraph it does, at the start of an item with a weak one to help. */
+#define TOLL_INSIDE    45
+#define TOLL_ITEM      32
+#define TOLL_PARAGRAPH 12
+#define TOLL_HEADING   4
+/* What leaving a section costs beside that: one under a heading of its own ... */
+#define TOLL_HEADED 8
+/* ... and one under a label. */
+#define TOLL_LABELED 4
+/* A draft below both is short: its parts are no surer by more text. */
+#define SHORT_WORDS 80u
+#define SHORT_HAN   130u
+
+/* The heading or label that holds the text at hand. */
+struct hold {
+    uint32_t kind;  /* POA_NONE: none does */
+    uint32_t level; /* of the block that names it */
+    bool label;
+    bool part; /* one of the parts of a plan, named by a line of its own */
+};
+
+struct walk {
+    poa_build *build;
+    poa_list slots;
+    struct hold hold;
+    uint32_t block;
+    uint32_t closing; /* kind of the closing, or POA_NONE */
+    bool after_item;  /* the block before was a list item */
+    bool held_block;  /* the label of this very block names its kind */
+};
+
+static bool has_label(const poa_block *block)
+{
+    return block->label_end > block->content;
+}
+
+/* ---- Headings ------------------------------------------------------------------------- */
+
+/* Is the block a point under what holds it? */
+static bool is_sub_point(const struct hold *hold, const poa_block *block)
+{
+    if (hold->kind == POA_NONE)
+        return false;
+    if (block->kind == POA_BLOCK_ITEM)
+        return !hold->label && block->level > hold->level;
+    return block->level > hold->level || (hold->level > 0 && block->level == 0);
+}
+
+static void take_hold(struct walk *walk, const poa_block *block)
+{
+    const poa_cues *cues = walk->build->doc->cues;
+    const poa_section_cue *cue = &cues->sections[block->heading];
+    bool label = has_label(block);
+
+    walk->hold = (struct hold){ .kind = POA_NONE };
+    if (cue->combined)
+        return; /* the sentences under it tell the parts apart */
+    walk->hold = (struct hold){ block->heading, block->level, label, cue->part && !label };
+}
+
+/* What the block does to the heading that holds so far.  Returns whether it
+ * names a kind of its own. */
+static bool read_heading(struct walk *walk, const poa_block *block)
+{
+    bool under = is_sub_point(&walk->hold, block);
+
+    if (block->kind == POA_BLOCK_QUOTE)
+        return false;
+    if (block->heading != POA_NONE) {
+        if (block->kind == POA_BLOCK_ITEM && under && walk->hold.part)
+            return false;
+        take_hold(walk, block);
+        return walk->hold.kind != POA_NONE;
+    }
+    bool parts = block->kind == POA_BLOCK_HEADING || (has_label(block) && walk->hold.label);
+    if (parts && !under)
+        walk->hold = (struct hold){ .kind = POA_NONE };
+    return false;
+}
+
+/* ---- Slots ------------------------------------------------------------------------------ */
+
+static uint32_t all_kinds(const struct walk *walk)
+{
+    uint32_t count = walk->build->doc->cues->section_count;
+    return count >= POA_CUT_KINDS ? UINT32_MAX : (1u << count) - 1;
+}
+
+static int32_t block_toll(const struct walk *walk, const poa_block *block)
+{
+    int32_t toll = TOLL_PARAGRAPH;
+
+    if (block->kind == POA_BLOCK_HEADING)
+        return TOLL_HEADING;
+    if (block->kind == POA_BLOCK_ITEM && walk->after_item)
+        toll = TOLL_ITEM;
+    if (walk->hold.kind != POA_NONE)
+        toll += walk->hold.label ? TOLL_LABELED : TOLL_HEADED;
+    return toll;
+}
+
+/* Under a heading of its own a part ends only with a new paragraph, and what
+ * comes then is the closing. */
+static uint32_t allowed_kinds(const struct walk *walk)
+{
+    uint32_t kinds = all_kinds(walk);
+
+    if (walk->hold.kind == POA_NONE || walk->hold.kind >= POA_CUT_KINDS)
+        return kinds;
+    uint32_t own = 1u << walk->hold.kind;
+    if (walk->held_block)
+        return own;
+    if (!walk->hold.part)
+        return kinds;
+    return walk->closing < POA_CUT_KINDS ? own | 1u << walk->closing : own;
+}
+
+static poa_slot slot_of(const struct walk *walk, const poa_block *block, uint32_t sentence)
+{
+    bool first = sentence == block->sentence;
+    poa_slot slot = {
+        .sentence = sentence,
+        .allowed = allowed_kinds(walk),
+        .toll = first ? block_toll(walk, block) : TOLL_INSIDE,
+        .held = walk->hold.kind,
+        .headed = walk->held_block && first,
+    };
+
+    if (slot.headed)
+        slot.toll = 0;
+    return slot;
+}
+
+/* Words of a notice are `other`, and what stands around them goes on. */
+static bool takes_part(const struct walk *walk, const poa_sentence *sentence)
+{
+    return sentence->voice != POA_VOICE_NOTICE || walk->held_block;
+}
+
+static poa_status add_block(struct walk *walk, const poa_block *block)
+{
+    const poa_document *doc = walk->build->doc;
+
+    walk->held_block = read_heading(walk, block);
+    for (uint32_t i = 0; i < block->sentence_count; i++) {
+        uint32_t index = block->sentence + i;
+        if (!takes_part(walk, &doc->sentences[index]))
+            continue;
+        poa_slot slot = slot_of(walk, block, index);
+        if (poa_list_push(&walk->slots, &slot) == NULL)
+            return poa_fail_nomem(walk->build->err);
+    }
+    walk->after_item = block->kind == POA_BLOCK_ITEM;
+    return POA_OK;
+}
+
+/* ---- Sections ----------------------------------------------------------------------------- */
+
+static poa_span span_of(const poa_document *doc, uint32_t first, uint32_t last)
+{
+    const poa_block *begin = &doc->blocks[doc->sentences[first].block];
+    const poa_block *end = &doc->blocks[doc->sentences[last].block];
+    poa_span span = { doc->sentences[first].span.begin, doc->sentences[last].span.end };
+
+    if (first == begin->sentence)
+        span.begin = begin->span.begin;
+    if (last == end->sentence + end->sentence_count - 1)
+        span.end = end->span.end;
+    return span;
+}
+
+/* Runs of sentences of one kind become sections. */
+static poa_status join_sections(struct walk *walk, const poa_slot *by_sentence)
+{
+    poa_document *doc = walk->build->doc;
+    poa_list list = POA_LIST_INIT(poa_section);
+    void *sections = NULL;
+
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        const poa_slot *slot = &by_sentence[i];
+        poa_section *last = list.count == 0 ? NULL : poa_list_at(&list, list.count - 1);
+        if (last == NULL || last->kind != slot->kind) {
+            poa_section section = { .kind = slot->kind, .sentence = i };
+            last = poa_list_push(&list, &section);
+        }
+        if (last == NULL) {
+            poa_list_release(&list);
+            return poa_fail_nomem(walk->build->err);
+        }
+        last->sentence_count++;
+        last->headed = last->headed || slot->headed;
+        last->span = span_of(doc, last->sentence, i);
+        doc->sentences[i].section = (uint32_t)list.count - 1;
+    }
+    poa_status status =
+        poa_list_move(&list, &doc->arena, &sections, &doc->section_count, walk->build->err);
+    doc->sections = sections;
+    return status;
+}
+
+/* One slot for every sentence; those that took no part are `other`. */
+static poa_status spread(struct walk *walk)
+{
+    const poa_document *doc = walk->build->doc;
+    poa_list all = POA_LIST_INIT(poa_slot);
+    size_t next = 0;
+    poa_status status = POA_OK;
+
+    for (uint32_t i = 0; i < doc->sentence_count && status == POA_OK; i++) {
+        poa_slot slot = { .sentence = i, .kind = doc->cues->other, .held = POA_NONE };
+        if (next < walk->slots.count) {
+            const poa_slot *taken = poa_list_at(&walk->slots, next);
+            if (taken->sentence == i) {
+                slot = *taken;
+                next++;
+            }
+        }
+        if (poa_list_push(&all, &slot) == NULL)
+            status = poa_fail_nomem(walk->build->err);
+    }
+    poa_list_release(&walk->slots);
+    walk->slots = all;
+    return status;
+}
+
+/* ---- What is known of them ------------------------------------------------------------------ */
+
+/* How many parts of a plan were found: by headings, or by strong cues as well. */
+static uint32_t count_parts(const struct walk *walk, bool by_cues)
+{
+    const poa_cues *cues = walk->build->doc->cues;
+    uint32_t found = 0;
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < walk->slots.count; i++) {
+        const poa_slot *slot = poa_list_at(&walk->slots, i);
+        bool strong = slot->kind < POA_CUT_KINDS && (slot->strong & 1u << slot->kind) != 0;
+        if (slot->kind < POA_CUT_KINDS && (slot->headed || (by_cues && strong)))
+            found |= 1u << slot->kind;
+    }
+    for (uint32_t i = 0; i < cues->section_count && i < POA_CUT_KINDS; i++)
+        count += cues->sections[i].part && (found & 1u << i) != 0;
+    return count;
+}
+
+static bool is_short(const poa_document *doc)
+{
+    uint32_t blanks = 0;
+    uint32_t wide = 0;
+
+    for (uint32_t i = 0; i < doc->fold.length; i++) {
+        blanks += doc->fold.bytes[i] == ' ';
+        wide += ((unsigned char)doc->fold.bytes[i] & 0xF0u) == 0xE0u;
+    }
+    return blanks < SHORT_WORDS && wide < SHORT_HAN;
+}
+
+static uint32_t count_marks(const poa_document *doc)
+{
+    uint32_t marks = 0;
+    bool opened = false; /* past title, salutation and subject */
+
+    for (uint32_t i = 0; i < doc->block_count; i++) {
+        const poa_block *block = &doc->blocks[i];
+        bool part = block->heading != POA_NONE && doc->cues->sections[block->heading].part;
+        if (block->kind == POA_BLOCK_QUOTE)
+            continue;
+        bool item = block->kind == POA_BLOCK_ITEM;
+        marks += item || part || (opened && block->kind == POA_BLOCK_HEADING);
+        opened = opened || item || part || block->sentence_count > 1;
+    }
+    return marks;
+}
+
+poa_status poa_build_sections(poa_build *build)
+{
+    poa_document *doc = build->doc;
+    struct walk walk = { .build = build,
+                         .slots = POA_LIST_INIT(poa_slot),
+                         .hold = { .kind = POA_NONE },
+                         .closing = poa_cues_section(doc->cues, "closing") };
+    poa_status status = POA_OK;
+
+    for (uint32_t i = 0; i < doc->block_count && status == POA_OK; i++)
+        status = add_block(&walk, &doc->blocks[i]);
+    if (status == POA_OK)
+        status = poa_cut_sections(build, (poa_slot *)walk.slots.items, walk.slots.count);
+    if (status == POA_OK)
+        status = spread(&walk);
+    if (status == POA_OK)
+        status = join_sections(&walk, (const poa_slot *)walk.slots.items);
+    if (status == POA_OK) {
+        doc->parts_sure =
+            count_parts(&walk, false) >= 2 || count_parts(&walk, true) >= 2 || is_short(doc);
+        doc->marks = count_marks(doc);
+    }
+    poa_list_release(&walk.slots);
+    return status;
+}
