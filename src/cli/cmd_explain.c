@@ -85,6 +85,7 @@ static void put_rule(poa_output *out, const poa_pack *pack, size_t index, poa_la
 static bool explain_all(const poa_settings *settings, const poa_pack *pack, poa_output *out)
 {
     bool known = true;
+    bool first = true;
 
     for (size_t i = 0; i < settings->operands.count; i++) {
         const char *id = settings->operands.items[i];
@@ -95,7 +96,8 @@ static bool explain_all(const poa_settings *settings, const poa_pack *pack, poa_
             known = false;
             continue;
         }
-        poa_output_puts(out, i > 0 ? "\n\n" : "");
+        poa_output_puts(out, first ? "" : "\n\n");
+        first = false;
         put_rule(out, pack, rule, settings->lang);
     }
     return known;

@@ -2,9 +2,27 @@
 /* What `check` and `sections` do alike with a draft. */
 #include "draft.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "nearest.h"
+
+/* All kinds of appeal in one line, for a user who does not know them. */
+static void say_appeals(poa_lang lang, const poa_pack *pack)
+{
+    char *line = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&line, &length);
+    const char *id;
+
+    if (out == NULL)
+        return;
+    for (size_t i = 0; (id = poa_pack_appeal_id(pack, i)) != NULL; i++)
+        fprintf(out, "%s%s", i > 0 ? ", " : "", id);
+    if (fclose(out) == 0)
+        poa_say(lang, "cli.known-appeals", line);
+    free(line);
+}
 
 bool poa_appeal_known(const poa_settings *settings, const poa_pack *pack)
 {
@@ -19,6 +37,8 @@ bool poa_appeal_known(const poa_settings *settings, const poa_pack *pack)
         poa_nearest_consider(&near, settings->appeal, id);
     }
     poa_say_unknown(settings->lang, "cli.unknown-appeal", settings->appeal, near.word);
+    if (near.word == NULL)
+        say_appeals(settings->lang, pack);
     return false;
 }
 

@@ -179,6 +179,7 @@ static void describe_text(struct out *out)
 
 static json_t *section_rows(const poa_document *doc)
 {
+    poa_json_source source = { doc, 0, 0 };
     json_t *rows = json_array();
 
     for (uint32_t i = 0; i < doc->section_count; i++) {
@@ -186,14 +187,15 @@ static json_t *section_rows(const poa_document *doc)
         json_t *row = json_object();
         json_object_set_new(row, "kind", poa_json_string(section_id(doc, section->kind)));
         json_object_set_new(row, "headed", json_boolean(section->headed));
-        poa_json_add_span(row, doc, section->span);
+        poa_json_add_span(row, &source, section->span);
         json_array_append_new(rows, row);
     }
     return rows;
 }
 
-static json_t *sentence_row(const poa_document *doc, uint32_t index)
+static json_t *sentence_row(poa_json_source *source, uint32_t index)
 {
+    const poa_document *doc = source->doc;
     const poa_sentence *sentence = &doc->sentences[index];
     json_t *languages = json_array();
     json_t *row = json_object();
@@ -207,12 +209,13 @@ static json_t *sentence_row(const poa_document *doc, uint32_t index)
                         poa_json_string(section_id(doc, poa_document_kind_of(doc, index))));
     json_object_set_new(row, "languages", languages);
     json_object_set_new(row, "voice", poa_json_string(voice_name(sentence->voice)));
-    poa_json_add_span(row, doc, sentence->span);
+    poa_json_add_span(row, source, sentence->span);
     return row;
 }
 
 static json_t *block_rows(const poa_document *doc)
 {
+    poa_json_source source = { doc, 0, 0 };
     json_t *rows = json_array();
 
     for (uint32_t i = 0; i < doc->block_count; i++) {
@@ -220,12 +223,12 @@ static json_t *block_rows(const poa_document *doc)
         json_t *sentences = json_array();
         json_t *row = json_object();
         for (uint32_t s = 0; s < block->sentence_count; s++)
-            json_array_append_new(sentences, sentence_row(doc, block->sentence + s));
+            json_array_append_new(sentences, sentence_row(&source, block->sentence + s));
         json_object_set_new(row, "kind", poa_json_string(block_kind(block->kind)));
         if (block->heading != POA_NONE)
             json_object_set_new(row, "heading", poa_json_string(section_id(doc, block->heading)));
         json_object_set_new(row, "level", json_integer(block->level));
-        poa_json_add_span(row, doc, block->span);
+        poa_json_add_span(row, &source, block->span);
         json_object_set_new(row, "sentences", sentences);
         json_array_append_new(rows, row);
     }
@@ -234,6 +237,7 @@ static json_t *block_rows(const poa_document *doc)
 
 static json_t *fact_rows(const poa_document *doc)
 {
+    poa_json_source source = { doc, 0, 0 };
     json_t *rows = json_array();
 
     for (uint32_t i = 0; i < doc->fact_count; i++) {
@@ -241,7 +245,7 @@ static json_t *fact_rows(const poa_document *doc)
         json_t *row = json_object();
         json_object_set_new(row, "kind", poa_json_string(doc->cues->facts[fact->kind].id));
         json_object_set_new(row, "text", poa_json_words(&doc->text, fact->span));
-        poa_json_add_span(row, doc, fact->span);
+        poa_json_add_span(row, &source, fact->span);
         json_array_append_new(rows, row);
     }
     return rows;

@@ -38,23 +38,50 @@ json_t *poa_json_words(const poa_text *text, poa_span span)
     return json_stringn_nocheck(text->bytes + span.begin, span.end - span.begin);
 }
 
-json_t *poa_json_place(const poa_document *doc, uint32_t offset)
+/* UTF-16 code units of text [begin, end). */
+static uint64_t units_of(const poa_text *text, uint32_t begin, uint32_t end)
 {
+    uint64_t units = 0;
+
+    for (; begin < end; begin++) {
+        unsigned char byte = (unsigned char)text->bytes[begin];
+        units += !poa_utf8_is_continuation(text->bytes[begin]);
+        units += byte >= 0xF0; /* outside the BMP: a pair */
+    }
+    return units;
+}
+
+/* Bytes of the UTF-16 file before a place of the text. */
+static uint64_t source_offset(poa_json_source *source, uint32_t offset)
+{
+    const poa_text *text = &source->doc->text;
+
+    if (offset >= source->at)
+        source->units += units_of(text, source->at, offset);
+    else
+        source->units -= units_of(text, offset, source->at);
+    source->at = offset;
+    return text->bom + 2 * source->units;
+}
+
+json_t *poa_json_place(poa_json_source *source, uint32_t offset)
+{
+    const poa_document *doc = source->doc;
     poa_place place = poa_lines_place(&doc->lines, &doc->text, offset);
     json_t *object = json_pack("{s:I, s:I, s:I}", "line", (json_int_t)place.line, "column",
                                (json_int_t)place.column, "offset", (json_int_t)place.offset);
 
     if (strcmp(doc->text.encoding, "utf-8") != 0) {
-        uint64_t source = poa_text_source_offset(&doc->text, offset);
-        json_object_set_new(object, "source", json_pack("{s:I}", "offset", (json_int_t)source));
+        json_int_t bytes = (json_int_t)source_offset(source, offset);
+        json_object_set_new(object, "source", json_pack("{s:I}", "offset", bytes));
     }
     return object;
 }
 
-void poa_json_add_span(json_t *object, const poa_document *doc, poa_span span)
+void poa_json_add_span(json_t *object, poa_json_source *source, poa_span span)
 {
-    json_object_set_new(object, "start", poa_json_place(doc, span.begin));
-    json_object_set_new(object, "end", poa_json_place(doc, span.end));
+    json_object_set_new(object, "start", poa_json_place(source, span.begin));
+    json_object_set_new(object, "end", poa_json_place(source, span.end));
 }
 
 /* Where the text of a value goes. */

@@ -12,11 +12,19 @@
 json_t *poa_json_string(const char *text);
 /* The words of a span of the text. */
 json_t *poa_json_words(const poa_text *text, poa_span span);
-/* {"line", "column", "offset"}; and the place in the file as it lies, where the
- * offset is one of the extracted text. */
-json_t *poa_json_place(const poa_document *doc, uint32_t offset);
+/* Where places are made from.  Remembers where it was asked last, so that places
+ * asked for in order of the text cost one walk over it. */
+typedef struct poa_json_source {
+    const poa_document *doc; /* borrowed */
+    uint32_t at;             /* offset in the text asked for last; 0 at first */
+    uint64_t units;          /* UTF-16 code units before it; 0 at first */
+} poa_json_source;
+
+/* {"line", "column", "offset"}; and "source", the place in the file as it lies,
+ * where the offset is one of the extracted text. */
+json_t *poa_json_place(poa_json_source *source, uint32_t offset);
 /* Add "start" and "end" to an object. */
-void poa_json_add_span(json_t *object, const poa_document *doc, poa_span span);
+void poa_json_add_span(json_t *object, poa_json_source *source, poa_span span);
 
 /*
  * Append a value, indented by two blanks a level and `indent` more, but for its

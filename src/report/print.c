@@ -104,9 +104,10 @@ static size_t line_end(const char *text, size_t length, size_t from, uint32_t ro
     return length;
 }
 
-void poa_print_wrapped(poa_sink *sink, const char *text, uint32_t indent, uint32_t width)
+void poa_print_wrapped(poa_sink *sink, const char *lead, const char *text, uint32_t width)
 {
     size_t length = strlen(text);
+    uint32_t indent = (uint32_t)strlen(lead);
     uint32_t room = width > indent + 20 ? width - indent : 20;
 
     for (size_t from = 0; from < length;) {
@@ -114,7 +115,10 @@ void poa_print_wrapped(poa_sink *sink, const char *text, uint32_t indent, uint32
         size_t shown = end;
         while (shown > from && text[shown - 1] == ' ')
             shown--;
-        poa_sink_repeat(sink, ' ', indent);
+        if (from == 0)
+            poa_sink_puts(sink, lead);
+        else
+            poa_sink_repeat(sink, ' ', indent);
         poa_sink_printable(sink, text + from, shown - from);
         poa_sink_puts(sink, "\n");
         from = end;

@@ -25,10 +25,11 @@ void poa_print_title(poa_writer *writer, const char *key);
 const char *poa_print_label(poa_lang lang, const char *family, const char *id);
 
 /*
- * Write `text` in lines of at most `width` columns, each behind `indent` blanks.
- * Lines break at blanks and beside Han, never before closing punctuation.
+ * Write `text` in lines of at most `width` columns, the first behind `lead`, the
+ * others behind as many blanks.  Lines break at blanks and beside Han, never
+ * before closing punctuation.
  */
-void poa_print_wrapped(poa_sink *sink, const char *text, uint32_t indent, uint32_t width);
+void poa_print_wrapped(poa_sink *sink, const char *lead, const char *text, uint32_t width);
 
 /* "NAME:LINE:COLUMN: " of a span; 1:1 for the whole draft. */
 void poa_print_place(poa_writer *writer, const poa_document *doc, poa_span span);

@@ -47,7 +47,7 @@ static void json_release(poa_writer *writer)
     writer->state = NULL;
 }
 
-static json_t *related_items(const poa_writer *writer, const poa_document *doc,
+static json_t *related_items(const poa_writer *writer, poa_json_source *source,
                              const poa_finding *finding)
 {
     json_t *items = json_array();
@@ -56,17 +56,16 @@ static json_t *related_items(const poa_writer *writer, const poa_document *doc,
         const poa_related *related = &finding->related[i];
         json_t *item = json_object();
         json_object_set_new(item, "message", poa_json_string(related->message[writer->opts.lang]));
-        poa_json_add_span(item, doc, related->span);
+        poa_json_add_span(item, source, related->span);
         json_array_append_new(items, item);
     }
     return items;
 }
 
-static json_t *finding_item(const poa_writer *writer, const poa_report *report,
+static json_t *finding_item(const poa_writer *writer, poa_json_source *source,
                             const poa_finding *finding)
 {
-    const poa_pack *pack = report->pack;
-    const poa_document *doc = report->doc;
+    const poa_pack *pack = writer->pack;
     poa_lang lang = writer->opts.lang;
     json_t *item = json_object();
 
@@ -77,23 +76,24 @@ static json_t *finding_item(const poa_writer *writer, const poa_report *report,
     json_object_set_new(item, "message", poa_json_string(finding->message[lang]));
     json_object_set_new(item, "hint", poa_json_string(finding->hint[lang]));
     if (finding->span.begin != UINT32_MAX) {
-        json_object_set_new(item, "excerpt", poa_json_words(&doc->text, finding->span));
-        poa_json_add_span(item, doc, finding->span);
+        json_object_set_new(item, "excerpt", poa_json_words(&source->doc->text, finding->span));
+        poa_json_add_span(item, source, finding->span);
     }
     json_object_set_new(item, "deducted", json_integer(finding->deducted));
-    json_object_set_new(item, "related", related_items(writer, doc, finding));
+    json_object_set_new(item, "related", related_items(writer, source, finding));
     json_object_set_new(item, "fingerprint", poa_json_string(finding->fingerprint));
     return item;
 }
 
 static json_t *finding_items(const poa_writer *writer, const poa_report *report)
 {
+    poa_json_source source = { report->doc, 0, 0 };
     struct json_state *state = writer->state;
     json_t *items = json_array();
 
     for (size_t i = 0; i < report->findings.count; i++) {
         const poa_finding *finding = &report->findings.items[i];
-        json_array_append_new(items, finding_item(writer, report, finding));
+        json_array_append_new(items, finding_item(writer, &source, finding));
         state->counts[finding->class_index]++;
     }
     return items;
@@ -116,13 +116,14 @@ static json_t *dimension_items(const poa_score *score)
 
 static json_t *section_items(const poa_document *doc)
 {
+    poa_json_source source = { doc, 0, 0 };
     json_t *items = json_array();
 
     for (uint32_t i = 0; i < doc->section_count; i++) {
         const poa_section *section = &doc->sections[i];
         json_t *item = json_object();
         json_object_set_new(item, "kind", poa_json_string(doc->cues->sections[section->kind].id));
-        poa_json_add_span(item, doc, section->span);
+        poa_json_add_span(item, &source, section->span);
         json_array_append_new(items, item);
     }
     return items;

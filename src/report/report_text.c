@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/strbuf.h"
+#include "base/texts.h"
 #include "report/print.h"
 
-enum { FIRST_MENDS = 3, HINT_INDENT = 8 };
+enum { FIRST_MENDS = 3 };
 
 struct text_state {
     uint32_t *counts; /* findings by class index, for the statistics */
@@ -48,28 +50,31 @@ static uint32_t width_of(const poa_writer *writer)
     return writer->opts.width > 40 ? writer->opts.width : 80;
 }
 
-/* A text of one paragraph, wrapped. */
-static void print_paragraph(poa_writer *writer, const char *key, uint32_t indent)
+/* A text of one paragraph, wrapped behind `lead`. */
+static void print_paragraph(poa_writer *writer, const char *lead, const char *key)
 {
-    poa_print_wrapped(&writer->sink, poa_text_get(key, writer->opts.lang), indent,
-                      width_of(writer));
+    poa_print_wrapped(&writer->sink, lead, poa_text_get(key, writer->opts.lang), width_of(writer));
 }
 
 /* ---- How the draft was read --------------------------------------------- */
 
-static void print_length(poa_writer *writer, const poa_length *length)
+/* Append the text of a key with one number in it. */
+static void add_count(poa_strbuf *out, poa_lang lang, const char *key, uint32_t count)
 {
-    poa_digits words;
-    poa_digits han;
+    poa_digits digits;
 
+    poa_text_fill(out, poa_text_get(key, lang),
+                  (const char *const[]){ poa_decimal(&digits, count), NULL });
+}
+
+static void add_length(poa_strbuf *out, poa_lang lang, const poa_length *length)
+{
     if (length->words > 0 || length->han == 0)
-        poa_sink_text(&writer->sink, writer->opts.lang, "report.words",
-                      poa_decimal(&words, length->words));
+        add_count(out, lang, "report.words", length->words);
     if (length->words > 0 && length->han > 0)
-        poa_sink_text(&writer->sink, writer->opts.lang, "report.and");
+        poa_strbuf_puts(out, poa_text_get("report.and", lang));
     if (length->han > 0)
-        poa_sink_text(&writer->sink, writer->opts.lang, "report.han",
-                      poa_decimal(&han, length->han));
+        add_count(out, lang, "report.han", length->han);
 }
 
 static const char *appeal_name(const poa_writer *writer, const poa_document *doc)
@@ -81,28 +86,42 @@ static const char *appeal_name(const poa_writer *writer, const poa_document *doc
     return name != NULL ? name : appeal->id;
 }
 
+/* "Read as: plan of action; subject: ...; English, 312 words." */
+static void print_read_as(poa_writer *writer, const poa_document *doc)
+{
+    poa_lang lang = writer->opts.lang;
+    poa_strbuf length = POA_STRBUF_INIT;
+    poa_strbuf line = POA_STRBUF_INIT;
+
+    add_length(&length, lang, &doc->length);
+    poa_text_fill(&line, poa_text_get("report.read-as", lang),
+                  (const char *const[]){ poa_print_label(lang, "mode.", poa_mode_name(doc->mode)),
+                                         appeal_name(writer, doc),
+                                         poa_print_label(lang, "language.", doc->language),
+                                         poa_strbuf_str(&length), NULL });
+    poa_print_wrapped(&writer->sink, "  ", poa_strbuf_str(&line), width_of(writer));
+    writer->failed = writer->failed || line.failed || length.failed;
+    poa_strbuf_release(&line);
+    poa_strbuf_release(&length);
+}
+
 /* Doubts come first, and name the switch that settles them. */
 static void print_reading(poa_writer *writer, const poa_document *doc)
 {
-    poa_sink *sink = &writer->sink;
-    poa_lang lang = writer->opts.lang;
-
     poa_print_style(writer, POA_STYLE_BOLD);
-    poa_sink_shown(sink, doc->name);
+    poa_sink_shown(&writer->sink, doc->name);
     poa_print_style(writer, POA_STYLE_PLAIN);
-    poa_sink_puts(sink, "\n");
+    poa_sink_puts(&writer->sink, "\n");
     if (!doc->mode_sure)
-        print_paragraph(writer, "report.mode-unsure", 2);
-    poa_sink_puts(sink, "  ");
-    poa_sink_text(sink, lang, "report.read-as",
-                  poa_print_label(lang, "mode.", poa_mode_name(doc->mode)),
-                  appeal_name(writer, doc), poa_print_label(lang, "language.", doc->language));
-    print_length(writer, &doc->length);
-    poa_sink_text(sink, lang, "report.stop");
-    poa_sink_puts(sink, "\n");
-    if (!doc->appeal_sure)
-        print_paragraph(writer, "report.appeal-unsure", 2);
-    print_paragraph(writer, "report.notice-not-given", 2);
+        print_paragraph(writer, "  ",
+                        doc->mode == POA_MODE_DISPUTE ? "report.perhaps-plan"
+                                                      : "report.perhaps-dispute");
+    print_read_as(writer, doc);
+    if (doc->appeal == POA_NONE)
+        print_paragraph(writer, "  ", "report.appeal-unknown");
+    else if (!doc->appeal_sure)
+        print_paragraph(writer, "  ", "report.appeal-unsure");
+    print_paragraph(writer, "  ", "report.notice-not-given");
 }
 
 /* ---- Findings ------------------------------------------------------------- */
@@ -136,7 +155,7 @@ static void print_finding(poa_writer *writer, const poa_report *report, const po
     for (uint32_t i = 0; i < finding->related_count; i++)
         print_related(writer, report, &finding->related[i]);
     if (hint != NULL)
-        poa_print_wrapped(&writer->sink, hint, HINT_INDENT, width_of(writer));
+        poa_print_wrapped(&writer->sink, "        ", hint, width_of(writer));
 }
 
 /* The findings that matter most, by index, in order. */
@@ -233,10 +252,10 @@ static void print_dropped(poa_writer *writer, const poa_report *report)
 static void print_limits(poa_writer *writer, const poa_report *report)
 {
     if (report->partial)
-        print_paragraph(writer, "report.partial", 2);
+        print_paragraph(writer, "  ", "report.partial");
     poa_sink_puts(&writer->sink, "\n");
-    print_paragraph(writer, "report.no-more-than", 0);
-    print_paragraph(writer, "report.without-notice", 0);
+    print_paragraph(writer, "", "report.no-more-than");
+    print_paragraph(writer, "", "report.without-notice");
 }
 
 static void print_before_you_send(poa_writer *writer)
@@ -250,7 +269,7 @@ static void print_before_you_send(poa_writer *writer)
 
     poa_print_title(writer, "report.before-you-send");
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
-        print_paragraph(writer, keys[i], 2);
+        print_paragraph(writer, "  - ", keys[i]);
 }
 
 static void print_quiet(poa_writer *writer, const poa_report *report)

@@ -16,7 +16,7 @@ static bool into_strbuf(void *user, const char *bytes, size_t length)
 
 struct wrap_case {
     char text[96];
-    uint32_t indent;
+    char lead[8];
     uint32_t width;
     char expected[128];
 };
@@ -24,14 +24,14 @@ struct wrap_case {
 ParameterizedTestParameters(print, wraps)
 {
     static struct wrap_case cases[] = {
-        { "", 2, 40, "" },
-        { "one two", 2, 40, "  one two\n" },
-        { "aaaaaaaaa bbbbbbbbb ccccccccc", 1, 22, " aaaaaaaaa bbbbbbbbb\n ccccccccc\n" },
-        { "aaaaaaaaa bbbbbbbbbb c", 0, 20, "aaaaaaaaa bbbbbbbbbb\nc\n" },
-        { "aaaaaaaaaaaaaaaaaaaaaaaaa b", 0, 20, "aaaaaaaaaaaaaaaaaaaaaaaaa\nb\n" },
-        { "一二三四五六七八九十一二", 0, 20, "一二三四五六七八九十\n一二\n" },
-        { "一二三四五六七八九十，一", 0, 20, "一二三四五六七八九\n十，一\n" },
-        { "an escape \x1b[31m here", 0, 60, "an escape \\x1b[31m here\n" },
+        { "", "- ", 40, "" },
+        { "one two", "- ", 40, "- one two\n" },
+        { "aaaaaaaaa bbbbbbbbb ccccccccc", " ", 22, " aaaaaaaaa bbbbbbbbb\n ccccccccc\n" },
+        { "aaaaaaaaa bbbbbbbbbb c", "", 20, "aaaaaaaaa bbbbbbbbbb\nc\n" },
+        { "aaaaaaaaaaaaaaaaaaaaaaaaa b", "", 20, "aaaaaaaaaaaaaaaaaaaaaaaaa\nb\n" },
+        { "一二三四五六七八九十一二", "", 20, "一二三四五六七八九十\n一二\n" },
+        { "一二三四五六七八九十，一", "", 20, "一二三四五六七八九\n十，一\n" },
+        { "an escape \x1b[31m here", "", 60, "an escape \\x1b[31m here\n" },
     };
     return cr_make_param_array(struct wrap_case, cases, sizeof(cases) / sizeof(cases[0]));
 }
@@ -41,7 +41,7 @@ ParameterizedTest(struct wrap_case *c, print, wraps)
     poa_strbuf out = POA_STRBUF_INIT;
     poa_sink sink = { into_strbuf, &out, false };
 
-    poa_print_wrapped(&sink, c->text, c->indent, c->width);
+    poa_print_wrapped(&sink, c->lead, c->text, c->width);
     cr_expect_str_eq(poa_strbuf_str(&out), c->expected, "'%s' became '%s'", c->text,
                      poa_strbuf_str(&out));
     poa_strbuf_release(&out);
@@ -154,6 +154,27 @@ ParameterizedTest(struct json_case *c, json, strings)
     cr_expect_str_eq(poa_strbuf_str(&out), c->expected, "got %s", poa_strbuf_str(&out));
     json_decref(value);
     poa_strbuf_release(&out);
+}
+
+/* A place in UTF-16 has both offsets, in whatever order places are asked for. */
+Test(json, utf16_places)
+{
+    static const char text[] = "a\xE5\x9B\xA0\xF0\x9F\x98\x80z"; /* 1, 3 and 4 bytes, 1 */
+    static const uint32_t rows[][2] = { { 4, 6 }, { 0, 2 }, { 8, 10 }, { 1, 4 }, { 9, 12 } };
+    poa_document doc = { 0 };
+    poa_json_source source = { &doc, 0, 0 };
+
+    open_text(&doc, text, sizeof(text) - 1);
+    doc.text.encoding = "utf-16le";
+    doc.text.bom = 2;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        json_t *place = poa_json_place(&source, rows[i][0]);
+        json_t *bytes = json_object_get(json_object_get(place, "source"), "offset");
+        cr_expect_eq(json_integer_value(json_object_get(place, "offset")), rows[i][0]);
+        cr_expect_eq(json_integer_value(bytes), rows[i][1], "of byte %u", (unsigned)rows[i][0]);
+        json_decref(place);
+    }
+    poa_arena_release(&doc.arena);
 }
 
 /* What is written into an object of objects reads back as the same value. */
