@@ -75,9 +75,19 @@ static void put_span(struct out *out, poa_span span)
                     begin.line, begin.column, end.line, end.column);
 }
 
+/* The words of a span in one line: a line end in it is shown as a blank. */
 static void put_words(struct out *out, poa_span span)
 {
-    poa_sink_printable(&out->sink, out->doc->text.bytes + span.begin, span.end - span.begin);
+    const char *bytes = out->doc->text.bytes;
+
+    for (uint32_t at = span.begin; at < span.end; at++) {
+        uint32_t from = at;
+        while (at < span.end && bytes[at] != '\n' && bytes[at] != '\r')
+            at++;
+        poa_sink_printable(&out->sink, bytes + from, at - from);
+        if (at < span.end && bytes[at] == '\n')
+            poa_sink_puts(&out->sink, " ");
+    }
     poa_sink_puts(&out->sink, "\n");
 }
 
