@@ -120,7 +120,7 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test eval-test
+.PHONY: test unit golden rules-test eval-test acceptance drafts
 test: unit golden rules-test eval-test check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
@@ -135,6 +135,13 @@ rules-test: $(BUILD)/poalint
 
 eval-test:
 	python3 tests/eval/test_eval.py
+
+# What a seller is promised, on whole letters; and the report of every draft.
+acceptance: $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint python3 tests/acceptance/test_letters.py
+
+drafts: $(BUILD)/poalint
+	tests/drafts/run.sh $(BUILD)/poalint
 
 # ---- Checks of the source -------------------------------------------------------
 

@@ -55,6 +55,10 @@ if [ "${UPDATE:-}" = 1 ]; then
     mkdir "$here/expected"
     cp "$work"/got/* "$here/expected"
 fi
+if [ ! -d "$here/expected" ]; then
+    echo "no reports stored yet: UPDATE=1 stores them" >&2
+    exit 1
+fi
 diff -ru "$here/expected" "$work/got" > "$work/diff"
 status=$?
 head -n 60 "$work/diff"
