@@ -235,15 +235,22 @@ static void print_others(poa_writer *writer, const poa_report *report, const str
     }
 }
 
-static void print_dropped(poa_writer *writer, const poa_report *report)
+/* The text of a key with one number, on a line of its own; nothing for 0. */
+static void print_count(poa_writer *writer, const char *key, size_t count)
 {
-    poa_digits count;
+    poa_digits digits;
 
-    if (report->findings.dropped == 0)
+    if (count == 0)
         return;
-    poa_sink_text(&writer->sink, writer->opts.lang, "report.dropped",
-                  poa_decimal(&count, report->findings.dropped));
+    poa_sink_text(&writer->sink, writer->opts.lang, key, poa_decimal(&digits, count));
     poa_sink_puts(&writer->sink, "\n");
+}
+
+/* What is missing from the list of findings. */
+static void print_missing(poa_writer *writer, const poa_findings *findings)
+{
+    print_count(writer, "report.dropped", findings->dropped);
+    print_count(writer, "report.unfinished", findings->trouble_count);
 }
 
 /* ---- The whole report -------------------------------------------------------- */
@@ -276,7 +283,7 @@ static void print_quiet(poa_writer *writer, const poa_report *report)
 {
     for (size_t i = 0; i < report->findings.count; i++)
         print_finding(writer, report, &report->findings.items[i]);
-    print_dropped(writer, report);
+    print_missing(writer, &report->findings);
     poa_print_score_line(writer, report);
 }
 
@@ -289,7 +296,7 @@ static void print_full(poa_writer *writer, const poa_report *report)
     print_others(writer, report, &first);
     if (report->findings.count == 0)
         poa_print_title(writer, "report.nothing-found");
-    print_dropped(writer, report);
+    print_missing(writer, &report->findings);
     poa_print_score(writer, report);
     print_limits(writer, report);
     print_before_you_send(writer);
