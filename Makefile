@@ -203,7 +203,7 @@ SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-san
 .PHONY: sanitize eval bench fuzz fuzz-targets
 # A tree of its own, so that objects never mix.
 sanitize:
-	$(MAKE) BUILD=$(BUILD)/asan HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
+	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
 	    CFLAGS='$(SANITIZE)' unit golden rules-test
 
 LABELLED ?= fixtures/labelled
@@ -224,7 +224,7 @@ bench: $(BUILD)/poalint $(BUILD)/bench/bench $(BUILD)/bench/empty $(BUILD)/bench
 	$(BUILD)/bench/bench $(BUILD)/poalint $(BUILD)/bench/empty $(BUILD)/bench/draft.txt
 
 fuzz:
-	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
+	$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
 	    CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link' fuzz-targets
 	tests/fuzz/run.sh $(BUILD)/fuzz $(FUZZ_SECONDS)
 

@@ -115,9 +115,10 @@ poa_voice poa_document_voice(const poa_document *document, uint32_t sentence, po
         else
             high = middle;
     }
-    const poa_quoted *quoted = document->quoted + low;
-    bool holds = low < document->quoted_count && quoted->fold.begin <= span.begin &&
-                 span.end <= quoted->fold.end;
+    if (low == document->quoted_count)
+        return POA_VOICE_SELLER;
+    const poa_quoted *quoted = &document->quoted[low];
+    bool holds = quoted->fold.begin <= span.begin && span.end <= quoted->fold.end;
     return holds ? quoted->voice : POA_VOICE_SELLER;
 }
 
