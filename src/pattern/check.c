@@ -87,6 +87,17 @@ static const char *refused_piece(const char *source, size_t length, const poa_pi
 
 enum { SHOWN_BYTES = 48 }; /* of a refused piece in a message */
 
+/* The end of what names a refused group: "(?R)", "(*SKIP)", "(?(1)". */
+static size_t group_mark_end(const char *source, size_t length, size_t begin)
+{
+    size_t end = begin + 1;
+
+    while (end < length && end < begin + 12 && source[end] != ')' && source[end] > ' ' &&
+           source[end] < 0x7F)
+        end++;
+    return end < length && source[end] == ')' ? end + 1 : end;
+}
+
 /* Copy as much of a refused piece as a message shows. */
 static void show_piece(char out[SHOWN_BYTES + 1], const char *source, size_t length,
                        const poa_piece *piece)
@@ -94,7 +105,7 @@ static void show_piece(char out[SHOWN_BYTES + 1], const char *source, size_t len
     size_t end = piece->end;
 
     if (piece->kind == POA_PIECE_OPEN)
-        end = length < piece->begin + 5 ? length : piece->begin + 5; /* "(?+1)" */
+        end = group_mark_end(source, length, piece->begin);
     if (end > piece->begin + SHOWN_BYTES)
         end = piece->begin + SHOWN_BYTES;
     while (end < length && end > piece->begin && poa_utf8_is_continuation(source[end]))

@@ -157,6 +157,8 @@ static poa_status fail_compile(const char *source, size_t length, int why, size_
 
     if (why == PCRE2_ERROR_NOMEMORY || why == PCRE2_ERROR_HEAP_FAILED)
         return poa_fail_nomem(err);
+    if (why == PCRE2_ERROR_PATTERN_TOO_LARGE)
+        return poa_fail(err, POA_LIMIT, at, "pattern.too-complex");
     pcre2_get_error_message(why, (PCRE2_UCHAR *)text, sizeof(text));
     where = where < length ? where : length;
     size_t from = where > NEAR_BYTES ? where - NEAR_BYTES : 0;

@@ -49,6 +49,8 @@ const char *poa_nearest(const char *word, const char *const *names)
         if (name_length > LONGEST)
             continue;
         size_t count = slips(word, length, *names, name_length);
+        if (count >= length)
+            continue; /* nothing of the word is left */
         if (count < best || (count == best && nearest == NULL)) {
             best = count;
             nearest = *names;

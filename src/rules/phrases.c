@@ -318,11 +318,6 @@ static poa_status add_open(struct expander *expander, poa_strbuf *out, const poa
 static poa_status add_piece(struct expander *expander, poa_strbuf *out, const poa_entry *entry,
                             const poa_piece *piece, uint32_t depth, uint32_t *height)
 {
-    poa_digits digits;
-
-    if (out->length > POA_MAX_PATTERN_BYTES)
-        return poa_fail(expander->err, POA_LIMIT, &entry->at, "pattern.too-large",
-                        poa_decimal(&digits, POA_MAX_PATTERN_BYTES));
     if (piece->kind == POA_PIECE_PHRASE)
         return add_named(expander, out, entry, piece, depth, height);
     if (piece->kind == POA_PIECE_OPEN)
@@ -358,12 +353,17 @@ static poa_status expand_entry(struct expander *expander, poa_strbuf *out, const
     bool group = has_switch(entry);
     poa_status status = POA_OK;
     poa_piece piece;
+    poa_digits digits;
 
     if (group)
         poa_strbuf_puts(out, "(?:");
     for (size_t at = 0;
-         status == POA_OK && poa_pattern_next(entry->source, entry->length, &at, &piece);)
+         status == POA_OK && poa_pattern_next(entry->source, entry->length, &at, &piece);) {
         status = add_piece(expander, out, entry, &piece, depth, height);
+        if (status == POA_OK && out->length > POA_MAX_PATTERN_BYTES)
+            status = poa_fail(expander->err, POA_LIMIT, &entry->at, "pattern.too-large",
+                              poa_decimal(&digits, POA_MAX_PATTERN_BYTES));
+    }
     if (group)
         poa_strbuf_putc(out, ')');
     return status;

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/limits.h"
 #include "base/strbuf.h"
 
 /* ---- Faults ------------------------------------------------------------------- */
@@ -34,16 +33,6 @@ bool poa_read_fault_text(poa_reader *reader, poa_status status, const poa_mark *
 
     (void)poa_fail_text(&fault, status, at, key_and_arguments);
     return poa_read_failed(reader, &fault);
-}
-
-poa_status poa_fail_arena(poa_error *err, const poa_arena *arena)
-{
-    poa_digits digits;
-
-    if (arena->limit - arena->used > POA_MAX_PACK_FILE_BYTES)
-        return poa_fail_nomem(err); /* there was room left: no limit of ours */
-    return poa_fail(err, POA_LIMIT, NULL, "rules.pack-too-large",
-                    poa_decimal(&digits, arena->limit));
 }
 
 void poa_read_exhausted(poa_reader *reader)

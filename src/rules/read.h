@@ -40,8 +40,6 @@ bool poa_read_fault_text(poa_reader *reader, poa_status status, const poa_mark *
 bool poa_read_failed(poa_reader *reader, const poa_error *fault);
 /* An empty error in the language of the reader, for a callee to fill. */
 poa_error poa_read_error(const poa_reader *reader);
-/* Why an arena gave no more: its limit, or the machine's. */
-poa_status poa_fail_arena(poa_error *err, const poa_arena *arena);
 /* Note that the pack's arena gave no more. */
 void poa_read_exhausted(poa_reader *reader);
 /* Memory of the pack; NULL after noting that there is none. */

@@ -31,6 +31,16 @@ struct yaml_reader {
     uint32_t documents;
 };
 
+poa_status poa_fail_arena(poa_error *err, const poa_arena *arena)
+{
+    poa_digits digits;
+
+    if (arena->limit - arena->used > POA_MAX_PACK_FILE_BYTES)
+        return poa_fail_nomem(err); /* there was room left: no limit of ours */
+    return poa_fail(err, POA_LIMIT, NULL, "rules.pack-too-large",
+                    poa_decimal(&digits, arena->limit));
+}
+
 static poa_mark mark_of(const struct yaml_reader *reader, const yaml_mark_t *mark)
 {
     return (poa_mark){ reader->source, (uint32_t)mark->line + 1, (uint32_t)mark->column + 1 };
@@ -107,7 +117,7 @@ static poa_status add_pair(struct yaml_reader *reader, struct open_node *open,
     map->pairs =
         poa_arena_grow(reader->arena, map->pairs, map->count, &open->capacity, sizeof(*map->pairs));
     if (map->pairs == NULL)
-        return poa_fail_nomem(reader->err);
+        return poa_fail_arena(reader->err, reader->arena);
     map->pairs[map->count++] = (poa_pair){ open->key, value };
     open->key = NULL;
     return POA_OK;
@@ -121,7 +131,7 @@ static poa_status add_item(struct yaml_reader *reader, struct open_node *open,
     list->items = poa_arena_grow(reader->arena, (void *)list->items, list->count, &open->capacity,
                                  sizeof(*list->items));
     if (list->items == NULL)
-        return poa_fail_nomem(reader->err);
+        return poa_fail_arena(reader->err, reader->arena);
     list->items[list->count++] = value;
     return POA_OK;
 }
@@ -153,10 +163,12 @@ static poa_status on_scalar(struct yaml_reader *reader)
         return poa_fail(reader->err, POA_RULE, &at, "yaml.nul");
     poa_node *node = node_new(reader, POA_NODE_SCALAR);
     if (node == NULL)
-        return poa_fail_nomem(reader->err);
+        return poa_fail_arena(reader->err, reader->arena);
     node->text = poa_arena_strndup(reader->arena, text, length);
     node->length = (uint32_t)length;
-    return node->text != NULL ? add_node(reader, node) : poa_fail_nomem(reader->err);
+    if (node->text == NULL)
+        return poa_fail_arena(reader->err, reader->arena);
+    return add_node(reader, node);
 }
 
 static poa_status on_open(struct yaml_reader *reader, poa_node_kind kind)
@@ -165,7 +177,7 @@ static poa_status on_open(struct yaml_reader *reader, poa_node_kind kind)
         return fail_limit(reader, "yaml.too-deep", POA_MAX_YAML_DEPTH);
     poa_node *node = node_new(reader, kind);
     if (node == NULL)
-        return poa_fail_nomem(reader->err);
+        return poa_fail_arena(reader->err, reader->arena);
     poa_status status = add_node(reader, node);
     reader->open[reader->depth++] = (struct open_node){ node, NULL, 0 };
     return status;
@@ -258,7 +270,7 @@ poa_status poa_yaml_parse(const poa_node **out, poa_arena *arena, const char *so
     if (reader.root == NULL)
         reader.root = node_new(&reader, POA_NODE_MAP); /* an empty file */
     if (reader.root == NULL)
-        return poa_fail_nomem(err);
+        return poa_fail_arena(err, arena);
     *out = reader.root;
     return POA_OK;
 }

@@ -39,6 +39,9 @@ struct poa_node {
 POA_MUST_USE poa_status poa_yaml_parse(const poa_node **out, poa_arena *arena, const char *source,
                                        const char *bytes, size_t length, poa_error *err);
 
+/* Say why an arena gave no more: its limit, or the machine's. */
+poa_status poa_fail_arena(poa_error *err, const poa_arena *arena);
+
 /* Value of a key of a map, or NULL.  NULL maps have no keys. */
 const poa_node *poa_node_get(const poa_node *map, const char *key);
 
