@@ -11,9 +11,9 @@
 #include "document/steps.h"
 
 /* What a change of kind costs, in the points of cut.c (a strong cue has 30).
- * Inside a paragraph one strong cue alone changes nothing; at the start of a
+ * Inside a paragraph one strong cue just about changes it; at the start of a
  * paragraph it does, at the start of an item with a weak one to help. */
-#define TOLL_INSIDE    45
+#define TOLL_INSIDE    26
 #define TOLL_ITEM      32
 #define TOLL_PARAGRAPH 12
 #define TOLL_HEADING   4
