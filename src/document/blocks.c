@@ -32,6 +32,8 @@ struct walk {
     uint32_t line_index;
     struct line line;
     struct line next;     /* the next line; blank at the end */
+    poa_number following; /* number of the next line that is not blank */
+    uint32_t following_line;
     bool last;            /* nothing but blank lines follows */
     bool open;            /* the last block may go on */
     bool after_gap;       /* a blank line, or nothing, stands before the line */
@@ -172,14 +174,29 @@ static bool begins_small(const char *bytes, const struct line *line)
     return first >= 'a' && first <= 'z' && line->number.script == POA_SCRIPT_NONE;
 }
 
-/* Is the line one of a list?  An item of the same style stands right before it
- * or right behind it. */
+/* Is the line one of a list?  An item of the same style stands before it, or its
+ * successor behind it. */
 static bool is_listed(const struct walk *walk, const poa_number *number)
 {
+    const poa_number *following = &walk->following;
     bool before = !walk->item_is_labeled && poa_number_same_style(number, &walk->item);
-    bool after = walk->next.kind == LINE_TEXT && poa_number_same_style(number, &walk->next.number);
+    bool after = poa_number_same_style(number, following) &&
+                 (number->value == 0 || following->value == number->value + 1);
 
     return number->script != POA_SCRIPT_NONE && (before || after);
+}
+
+/* Look past blank lines, each of which is looked at once. */
+static void look_ahead(struct walk *walk, uint32_t index, uint32_t last)
+{
+    struct line line = walk->next;
+
+    if (walk->following_line > index)
+        return;
+    while (index < last && line.kind == LINE_BLANK)
+        read_line(walk->build, ++index + 1, &line);
+    walk->following = line.number;
+    walk->following_line = index + 1;
 }
 
 static poa_candidate candidate_of(const struct walk *walk, const poa_number *number)
@@ -195,6 +212,7 @@ static poa_candidate candidate_of(const struct walk *walk, const poa_number *num
         .first = !walk->paragraphs,
         .last = walk->last,
         .after_gap = walk->after_gap,
+        .alone = walk->after_gap && next->kind == LINE_BLANK,
         .before_gap = next->kind != LINE_TEXT || next->number.script != POA_SCRIPT_NONE ||
                       next->markdown != 0,
         .wrapped = begins_small(walk->build->doc->text.bytes, next),
@@ -297,6 +315,7 @@ poa_status poa_build_blocks(poa_build *build)
         walk.line = walk.next;
         walk.last = i == last;
         read_line(build, i + 1, &walk.next);
+        look_ahead(&walk, i, last);
         status = add_line(&walk);
     }
     if (status != POA_OK) {

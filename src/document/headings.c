@@ -257,7 +257,7 @@ static bool looks_like_heading(const poa_candidate *line, const struct bare *bar
     if (bare->colon)
         return true;
     if (line->number->script != POA_SCRIPT_NONE)
-        return brief && numbers_parts(line->number);
+        return brief && (line->alone || numbers_parts(line->number));
     return brief && line->after_gap && line->before_gap;
 }
 

@@ -17,6 +17,7 @@ typedef struct poa_candidate {
     bool last;                /* nothing stands after it */
     bool after_gap;           /* a blank line, or nothing, stands before it */
     bool before_gap;          /* a blank line, or a marked one, stands after it */
+    bool alone;               /* blank lines stand on both sides */
     bool wrapped;             /* the next line goes on with a small letter */
     bool listed;              /* its neighbour is a list item of the same style */
 } poa_candidate;

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "document/cut.h"
 #include "document/list.h"
 #include "document/steps.h"
@@ -13,14 +14,17 @@
 /* What a change of kind costs, in the points of cut.c (a strong cue has 30).
  * Inside a paragraph one strong cue just about changes it; at the start of a
  * paragraph it does, at the start of an item with a weak one to help. */
-#define TOLL_INSIDE    26
-#define TOLL_ITEM      32
-#define TOLL_PARAGRAPH 12
+#define TOLL_INSIDE    25
+#define TOLL_LINE      12
+#define TOLL_ITEM      12
+#define TOLL_PARAGRAPH 8
 #define TOLL_HEADING   4
 /* What leaving a section costs beside that: one under a heading of its own ... */
 #define TOLL_HEADED 8
 /* ... and one under a label. */
 #define TOLL_LABELED 4
+/* A list under a heading belongs to it as a whole. */
+#define TOLL_LIST 1000
 /* A draft below both is short: its parts are no surer by more text. */
 #define SHORT_WORDS 80u
 #define SHORT_HAN   130u
@@ -29,8 +33,9 @@
 struct hold {
     uint32_t kind;  /* POA_NONE: none does */
     uint32_t level; /* of the block that names it */
-    bool label;
-    bool part; /* one of the parts of a plan, named by a line of its own */
+    bool label;     /* named by a label, not by a line of its own */
+    bool line;      /* named by a line of its own */
+    bool part;      /* one of the parts of a plan, named by a line of its own */
 };
 
 struct walk {
@@ -38,9 +43,10 @@ struct walk {
     poa_list slots;
     struct hold hold;
     uint32_t block;
-    uint32_t closing; /* kind of the closing, or POA_NONE */
-    bool after_item;  /* the block before was a list item */
-    bool held_block;  /* the label of this very block names its kind */
+    uint32_t closing;    /* kind of the closing, or POA_NONE */
+    uint32_t free_kinds; /* that a held part may give way to: bit i is kind i */
+    bool after_item;     /* the block before was a list item */
+    bool held_block;     /* the label of this very block names its kind */
 };
 
 static bool has_label(const poa_block *block)
@@ -69,7 +75,7 @@ static void take_hold(struct walk *walk, const poa_block *block)
     walk->hold = (struct hold){ .kind = POA_NONE };
     if (cue->combined)
         return; /* the sentences under it tell the parts apart */
-    walk->hold = (struct hold){ block->heading, block->level, label, cue->part && !label };
+    walk->hold = (struct hold){ block->heading, block->level, label, !label, cue->part && !label };
 }
 
 /* What the block does to the heading that holds so far.  Returns whether it
@@ -108,13 +114,15 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
         return TOLL_HEADING;
     if (block->kind == POA_BLOCK_ITEM && walk->after_item)
         toll = TOLL_ITEM;
+    if (walk->hold.line && block->kind == POA_BLOCK_ITEM)
+        return TOLL_LIST;
     if (walk->hold.kind != POA_NONE)
         toll += walk->hold.label ? TOLL_LABELED : TOLL_HEADED;
     return toll;
 }
 
-/* Under a heading of its own a part ends only with a new paragraph, and what
- * comes then is the closing. */
+/* Under a heading of its own a part gives way only to the closing and to parts
+ * that have no heading anywhere. */
 static uint32_t allowed_kinds(const struct walk *walk)
 {
     uint32_t kinds = all_kinds(walk);
@@ -124,9 +132,21 @@ static uint32_t allowed_kinds(const struct walk *walk)
     uint32_t own = 1u << walk->hold.kind;
     if (walk->held_block)
         return own;
-    if (!walk->hold.part)
-        return kinds;
-    return walk->closing < POA_CUT_KINDS ? own | 1u << walk->closing : own;
+    return walk->hold.part ? own | walk->free_kinds : kinds;
+}
+
+static bool begins_line(const poa_document *doc, uint32_t sentence)
+{
+    size_t at = doc->sentences[sentence].span.begin;
+
+    for (size_t before = at; at > 0; at = before) {
+        uint32_t point = poa_utf8_previous(doc->text.bytes, &before);
+        if (point == '\n' || point == '\r')
+            return true;
+        if (!poa_is_blank(point))
+            return false;
+    }
+    return true;
 }
 
 static poa_slot slot_of(const struct walk *walk, const poa_block *block, uint32_t sentence)
@@ -135,7 +155,9 @@ static poa_slot slot_of(const struct walk *walk, const poa_block *block, uint32_
     poa_slot slot = {
         .sentence = sentence,
         .allowed = allowed_kinds(walk),
-        .toll = first ? block_toll(walk, block) : TOLL_INSIDE,
+        .toll = first                                     ? block_toll(walk, block)
+                : begins_line(walk->build->doc, sentence) ? TOLL_LINE
+                                                          : TOLL_INSIDE,
         .held = walk->hold.kind,
         .headed = walk->held_block && first,
     };
@@ -165,10 +187,29 @@ static poa_status add_block(struct walk *walk, const poa_block *block)
             return poa_fail_nomem(walk->build->err);
     }
     walk->after_item = block->kind == POA_BLOCK_ITEM;
+    if (walk->held_block && block->heading == walk->closing)
+        walk->hold = (struct hold){ .kind = POA_NONE }; /* a greeting heads nothing */
     return POA_OK;
 }
 
 /* ---- Sections ----------------------------------------------------------------------------- */
+
+/* The closing, and the parts that no heading or label names. */
+static uint32_t find_free_kinds(const poa_document *doc)
+{
+    const poa_cues *cues = doc->cues;
+    uint32_t free_kinds = 0;
+    uint32_t named = 0;
+
+    for (uint32_t i = 0; i < doc->block_count; i++)
+        if (doc->blocks[i].heading < POA_CUT_KINDS)
+            named |= 1u << doc->blocks[i].heading;
+    for (uint32_t i = 0; i < cues->section_count && i < POA_CUT_KINDS; i++)
+        if (cues->sections[i].part)
+            free_kinds |= 1u << i & ~named;
+    uint32_t closing = poa_cues_section(cues, "closing");
+    return closing < POA_CUT_KINDS ? free_kinds | 1u << closing : free_kinds;
+}
 
 static poa_span span_of(const poa_document *doc, uint32_t first, uint32_t last)
 {
@@ -292,7 +333,8 @@ poa_status poa_build_sections(poa_build *build)
     struct walk walk = { .build = build,
                          .slots = POA_LIST_INIT(poa_slot),
                          .hold = { .kind = POA_NONE },
-                         .closing = poa_cues_section(doc->cues, "closing") };
+                         .closing = poa_cues_section(doc->cues, "closing"),
+                         .free_kinds = find_free_kinds(doc) };
     poa_status status = POA_OK;
 
     for (uint32_t i = 0; i < doc->block_count && status == POA_OK; i++)
