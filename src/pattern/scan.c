@@ -108,6 +108,16 @@ static size_t after_open(const struct view *in, size_t at)
     return is_one_of(byte_at(in, at), ":)") ? at + 1 : at;
 }
 
+/* The offset behind the characters without meaning that begin at `at`. */
+static size_t after_text(const struct view *in, size_t at)
+{
+    static const char signs[] = "\\[]()|{}.^$*+?";
+
+    while (at < in->length && memchr(signs, in->bytes[at], sizeof(signs) - 1) == NULL)
+        at++;
+    return at;
+}
+
 bool poa_pattern_next(const char *source, size_t length, size_t *at, poa_piece *out)
 {
     struct view in = { source, length };
@@ -116,7 +126,9 @@ bool poa_pattern_next(const char *source, size_t length, size_t *at, poa_piece *
 
     if (begin >= length)
         return false;
-    *out = (poa_piece){ POA_PIECE_CHAR, begin, after_char(&in, begin) };
+    *out = (poa_piece){ POA_PIECE_TEXT, begin, after_text(&in, begin) };
+    if (out->end == begin)
+        *out = (poa_piece){ POA_PIECE_SIGN, begin, begin + 1 };
     if (source[begin] == '\\')
         *out = (poa_piece){ POA_PIECE_ESCAPE, begin, after_escape(&in, begin) };
     else if (source[begin] == '[')

@@ -10,7 +10,8 @@
 #include <stddef.h>
 
 typedef enum poa_piece_kind {
-    POA_PIECE_CHAR,   /* one character that stands for itself, or one of . ^ $ * + ? */
+    POA_PIECE_TEXT,   /* characters that stand for themselves */
+    POA_PIECE_SIGN,   /* one of . ^ $ * + ? or a brace that stands for itself */
     POA_PIECE_ESCAPE, /* a backslash and what belongs to it: \d \x{41} \p{Han} */
     POA_PIECE_CLASS,  /* [...] */
     POA_PIECE_OPEN,   /* ( with its mark: ( (?: (?<! (?<name> (?i) */

@@ -102,6 +102,56 @@ static bool fold_class(poa_strbuf *out, const char *bytes, size_t length)
     return right;
 }
 
+static size_t plain_length(const char *bytes, size_t length)
+{
+    size_t end = 0;
+
+    while (end < length && is_ascii(bytes[end]))
+        end++;
+    return end;
+}
+
+static size_t other_length(const char *bytes, size_t length)
+{
+    size_t end = 0;
+
+    while (end < length && !is_ascii(bytes[end]))
+        end++;
+    return end;
+}
+
+/* Does the fold leave the bytes as they are? */
+static bool is_folded(poa_strbuf *out, const char *bytes, size_t length)
+{
+    poa_strbuf folded = POA_STRBUF_INIT;
+
+    poa_fold_string(&folded, bytes, length);
+    bool same = folded.length == length && memcmp(poa_strbuf_str(&folded), bytes, length) == 0;
+    out->failed = out->failed || folded.failed;
+    poa_strbuf_release(&folded);
+    return same;
+}
+
+/* Nearly all text is folded already: only what is not goes character by character. */
+static void fold_text(poa_strbuf *out, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        size_t plain = plain_length(bytes + i, length - i);
+        size_t end = i + plain + other_length(bytes + i + plain, length - i - plain);
+        poa_strbuf_add(out, bytes + i, plain);
+        i += plain;
+        if (i < end && is_folded(out, bytes + i, end - i)) {
+            poa_strbuf_add(out, bytes + i, end - i);
+            i = end;
+        }
+        while (i < end) {
+            size_t point = point_length(bytes + i, end - i);
+            fold_char(out, bytes + i, point);
+            i += point;
+        }
+    }
+}
+
 bool poa_literal_fold(poa_strbuf *out, const char *source, const poa_piece *piece)
 {
     const char *bytes = source + piece->begin;
@@ -109,8 +159,8 @@ bool poa_literal_fold(poa_strbuf *out, const char *source, const poa_piece *piec
 
     if (piece->kind == POA_PIECE_CLASS)
         return fold_class(out, bytes, length);
-    if (piece->kind == POA_PIECE_CHAR && !is_ascii(bytes[0]))
-        fold_char(out, bytes, length);
+    if (piece->kind == POA_PIECE_TEXT)
+        fold_text(out, bytes, length);
     else if (piece->kind == POA_PIECE_ESCAPE && length > 1 && !is_ascii(bytes[1]))
         fold_char(out, bytes + 1, length - 1);
     else

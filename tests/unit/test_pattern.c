@@ -229,27 +229,29 @@ Test(pattern, parts)
 
 struct scan_case {
     char pattern[40];
-    char kinds[24]; /* c char, e escape, [ class, ( ) |, # count, p phrase */
+    char kinds[24]; /* t text, s sign, e escape, [ class, ( ) |, # count, p phrase */
 };
 
 ParameterizedTestParameters(pattern, scan)
 {
     static struct scan_case cases[] = {
-        { "ab", "cc" },
-        { "\\d因{1,2}", "ec#" },
-        { "{we}s?", "pcc" },
+        { "ab", "t" },
+        { "a.b+", "tsts" },
+        { "\\d因{1,2}", "et#" },
+        { "{we}s?", "pts" },
         { "\\p{han}\\x{41}\\N{U+41}", "eee" },
-        { "[]a]b", "[c" },
-        { "[^]a]b", "[c" },
-        { "[a\\]{x}]b", "[c" },
-        { "[[:digit:]]b", "[c" },
-        { "[[]b", "[c" },
-        { "(?:a|b)", "(c|c)" },
-        { "(?<name>a)\\k{name}", "(c)e" },
-        { "(?<=a)(?<!b)", "(c)(c)" },
-        { "(?i)(?i:a)", "((c)" },
-        { "\\{we}", "eccc" },
-        { "{", "c" },
+        { "[]a]b", "[t" },
+        { "[^]a]b", "[t" },
+        { "[a\\]{x}]b", "[t" },
+        { "[[:digit:]]b", "[t" },
+        { "[[]b", "[t" },
+        { "(?:a|b)", "(t|t)" },
+        { "(?<name>a)\\k{name}", "(t)e" },
+        { "(?<=a)(?<!b)", "(t)(t)" },
+        { "(?i)(?i:a)", "((t)" },
+        { "\\{we}", "ets" },
+        { "{", "s" },
+        { "]", "s" },
         { "\\", "e" },
         { "[", "[" },
         { "(?", "(" },
@@ -260,7 +262,7 @@ ParameterizedTestParameters(pattern, scan)
 
 ParameterizedTest(struct scan_case *c, pattern, scan)
 {
-    static const char letters[] = "ce[()|#p";
+    static const char letters[] = "tse[()|#p";
     char kinds[64] = "";
     size_t count = 0;
     size_t last = 0;
