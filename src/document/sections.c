@@ -4,6 +4,7 @@
  * what the sentences say.  This file turns blocks into slots for the cut and
  * the cut into sections.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -231,6 +232,7 @@ static poa_status join_sections(struct walk *walk, const poa_slot *by_sentence)
     poa_list list = POA_LIST_INIT(poa_section);
     void *sections = NULL;
 
+    assert(by_sentence != NULL || doc->sentence_count == 0);
     for (uint32_t i = 0; i < doc->sentence_count; i++) {
         const poa_slot *slot = &by_sentence[i];
         poa_section *last = list.count == 0 ? NULL : poa_list_at(&list, list.count - 1);
@@ -263,12 +265,10 @@ static poa_status spread(struct walk *walk)
 
     for (uint32_t i = 0; i < doc->sentence_count && status == POA_OK; i++) {
         poa_slot slot = { .sentence = i, .kind = doc->cues->other, .held = POA_NONE };
-        if (next < walk->slots.count) {
-            const poa_slot *taken = poa_list_at(&walk->slots, next);
-            if (taken->sentence == i) {
-                slot = *taken;
-                next++;
-            }
+        const poa_slot *taken = next < walk->slots.count ? poa_list_at(&walk->slots, next) : NULL;
+        if (taken != NULL && taken->sentence == i) {
+            slot = *taken;
+            next++;
         }
         if (poa_list_push(&all, &slot) == NULL)
             status = poa_fail_nomem(walk->build->err);

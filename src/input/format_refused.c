@@ -4,6 +4,7 @@
  * "invalid UTF-8" helps nobody who has a Word document, and because the code of
  * a PDF or rich text would else be judged as if it were the letter.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -42,6 +43,7 @@ static poa_status extract(poa_text *out, poa_arena *arena, const unsigned char *
 
     (void)out;
     (void)arena;
+    assert(kind != NULL); /* probed */
     return poa_fail(err, POA_ENCODING, NULL, kind->text, "0");
 }
 

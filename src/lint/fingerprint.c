@@ -47,7 +47,7 @@ static void to_hex(char out[17], const uint8_t *bytes)
 {
     static const char digits[] = "0123456789abcdef";
 
-    for (int i = 0; i < 8; i++) {
+    for (size_t i = 0; i < 8; i++) {
         out[2 * i] = digits[bytes[i] >> 4];
         out[2 * i + 1] = digits[bytes[i] & 15];
     }

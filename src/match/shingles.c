@@ -37,7 +37,7 @@ static uint64_t next_token(const char *bytes, size_t *at, size_t end, bool stem,
         uint32_t point = poa_utf8_next(bytes, &next);
         bool is_han = poa_is_han(point);
         bool is_letter = !is_han && (poa_is_latin_alnum(point) || point > 0x24F);
-        if (point > 0x24F && point >= 0x2000 && point < 0x3400)
+        if (point >= 0x2000 && point < 0x3400)
             is_letter = false; /* punctuation and symbols */
         if (letters > 0 && !is_letter)
             break;

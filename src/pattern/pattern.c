@@ -414,5 +414,5 @@ bool poa_matcher_group(const poa_matcher *matcher, uint32_t group)
     if (group <= matcher->first)
         return false;
     group -= matcher->first;
-    return group < matcher->pairs && pairs[2 * group] != PCRE2_UNSET;
+    return group < matcher->pairs && pairs[2 * (size_t)group] != PCRE2_UNSET;
 }

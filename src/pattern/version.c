@@ -5,7 +5,7 @@
 
 #include "poalint.h"
 
-#define STRING_OF(x) #x
+#define STRING_OF(x)                 #x
 #define VERSION_STRING(major, minor) STRING_OF(major) "." STRING_OF(minor)
 
 const char *poa_pcre2_version(void)
