@@ -169,6 +169,8 @@ static poa_status fold_blocks(struct walk *walk)
         doc->blocks[i].span.end = end;
     }
     poa_status finished = poa_folder_finish(&walk->folder, &doc->fold, walk->build->err);
+    if (finished == POA_OK) /* the later steps and the rules read it again and again */
+        poa_matcher_set_text(walk->build->matcher, doc->fold.bytes, doc->fold.length);
     return status == POA_OK ? finished : status;
 }
 

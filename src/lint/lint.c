@@ -67,6 +67,7 @@ poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack, const poa_
     if (matcher == NULL)
         return poa_fail_nomem(err);
     *partial = false;
+    poa_matcher_set_text(matcher, doc->fold.bytes, doc->fold.length);
     poa_status status = run_rules(&run, opts, live, partial);
     poa_arena_release(&scratch);
     poa_matcher_free(matcher);

@@ -17,6 +17,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "pattern/atoms.h"
 
 /* Text after which machine code pays: making it costs about as much as
  * interpreting the pattern over this many bytes. */
@@ -24,13 +25,14 @@ enum { JIT_AFTER_BYTES = 64 << 10 };
 
 /* A place between two Latin letters or digits is no border.  The look-behind
  * comes second so that most places cost one test of the next byte. */
-#define LATIN  "[0-9A-Za-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}\\x{1E00}-\\x{1EFF}]"
+#define LATIN  "(?-i:[0-9A-Za-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}\\x{1E00}-\\x{1EFF}])"
 #define BORDER "(?!(?<=" LATIN ")" LATIN ")"
 
 struct poa_pattern {
     poa_pattern *next;            /* another part of the same pattern; owned */
     _Atomic(pcre2_code *) code;   /* interpreted; NULL until the first match */
     _Atomic(pcre2_code *) native; /* copy with machine code; NULL until it pays */
+    _Atomic(poa_atoms *) atoms;   /* what must occur in a match; NULL until asked */
     atomic_size_t read;           /* bytes matched so far, up to JIT_AFTER_BYTES or so */
     uint32_t options;             /* for pcre2_compile() */
     size_t length;
@@ -40,8 +42,9 @@ struct poa_pattern {
 struct poa_matcher {
     pcre2_match_data *data;
     pcre2_match_context *context;
-    uint32_t pairs; /* room of `data` */
-    uint32_t first; /* groups in the parts before the one that matched */
+    uint32_t pairs;       /* room of `data` */
+    uint32_t first;       /* groups in the parts before the one that matched */
+    poa_gram_cache known; /* of the text that does not change */
 };
 
 static uint32_t compile_options(unsigned flags)
@@ -237,6 +240,7 @@ void poa_pattern_free(poa_pattern *pattern)
         poa_pattern *next = pattern->next;
         pcre2_code_free(atomic_load(&pattern->code));
         pcre2_code_free(atomic_load(&pattern->native));
+        free(atomic_load(&pattern->atoms));
         free(pattern);
         pattern = next;
     }
@@ -301,7 +305,14 @@ void poa_matcher_free(poa_matcher *matcher)
         return;
     pcre2_match_data_free(matcher->data);
     pcre2_match_context_free(matcher->context);
+    poa_gram_cache_release(&matcher->known);
     free(matcher);
+}
+
+void poa_matcher_set_text(poa_matcher *matcher, const char *bytes, size_t length)
+{
+    poa_gram_cache_release(&matcher->known);
+    matcher->known = (poa_gram_cache){ bytes, length, NULL };
 }
 
 /* Make room for the groups of a pattern. */
@@ -374,17 +385,43 @@ static poa_match match_twice(const poa_pattern *pattern, poa_matcher *matcher,
     return native != NULL ? match_code(native, matcher, where) : answer;
 }
 
+/* The literals of a part, taken out at the first use; NULL when memory ran out. */
+static const poa_atoms *atoms_of(const poa_pattern *part)
+{
+    poa_pattern *cache = (poa_pattern *)part;
+    poa_atoms *atoms = atomic_load(&cache->atoms);
+    poa_atoms *seen = NULL;
+
+    if (atoms != NULL)
+        return atoms;
+    atoms = poa_atoms_new(part->source, part->length);
+    if (atoms == NULL || atomic_compare_exchange_strong(&cache->atoms, &seen, atoms))
+        return atoms;
+    free(atoms);
+    return seen;
+}
+
+/* May the part match a subject with these triples (NULL: unknown)? */
+static bool part_possible(const poa_pattern *part, const poa_grams *grams)
+{
+    const poa_atoms *atoms = grams != NULL ? atoms_of(part) : NULL;
+    return atoms == NULL || poa_atoms_possible(atoms, grams);
+}
+
 /* The parts are alternatives: the leftmost match counts, then the first part. */
 poa_match poa_pattern_match(const poa_pattern *pattern, poa_matcher *matcher, const char *subject,
                             size_t length, size_t from, size_t *begin, size_t *end)
 {
     struct search where = { subject, length, from };
+    const poa_grams *grams = poa_gram_cache_get(&matcher->known, subject, length);
     const poa_pattern *winner = NULL;
     const poa_pattern *last = NULL;
     size_t first = length + 1;
 
     assert(from <= length);
     for (const poa_pattern *part = pattern; part != NULL && first > from; part = part->next) {
+        if (!part_possible(part, grams))
+            continue;
         poa_match answer = match_twice(part, matcher, &where);
         last = part;
         if (answer == POA_MATCH_NONE)
@@ -402,6 +439,8 @@ poa_match poa_pattern_match(const poa_pattern *pattern, poa_matcher *matcher, co
     if (winner == NULL)
         return POA_MATCH_NONE;
     matcher->first = 0;
+    if ((winner->options & PCRE2_NO_AUTO_CAPTURE) != 0)
+        return POA_MATCH_FOUND; /* no groups that anybody could ask for */
     for (const poa_pattern *part = pattern; part != winner; part = part->next)
         matcher->first += groups_of(code_of(part));
     return winner == last ? POA_MATCH_FOUND : match_twice(winner, matcher, &where);

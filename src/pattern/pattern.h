@@ -62,6 +62,13 @@ uint32_t poa_pattern_groups(const poa_pattern *pattern);
 poa_matcher *poa_matcher_new(uint32_t match_limit);
 void poa_matcher_free(poa_matcher *matcher);
 
+/*
+ * Say that subjects inside bytes[0, length) will not change while the matcher lives
+ * (or until another text is named), so that what is known of them may be kept.
+ * Borrowed.  Without it nothing is kept and every pattern is tried.
+ */
+void poa_matcher_set_text(poa_matcher *matcher, const char *bytes, size_t length);
+
 typedef enum poa_match {
     POA_MATCH_NONE,
     POA_MATCH_FOUND,

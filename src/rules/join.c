@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Entries to patterns.  Many entries become several parts of one pattern, since
- * PCRE2 bounds the size of a code, and small parts start faster.
+ * Entries to patterns.  Each entry is a part of its own: one whose literals do not
+ * occur in a text is neither compiled nor tried, and PCRE2 bounds the size of a code.
  */
 #include <string.h>
 
@@ -10,35 +10,32 @@
 #include "rules/phrases.h"
 #include "rules/read.h"
 
-enum { PART_BYTES = 8 << 10 }; /* a part is closed when it would grow beyond */
-
 /* A pattern being joined. */
 struct joiner {
     poa_phrase_book *book;
     poa_markers *markers; /* NULL: nothing is marked */
     uint32_t lang;
     unsigned flags;
-    poa_strbuf part;  /* alternatives of the part at hand */
-    poa_strbuf entry; /* the expansion of one entry */
+    poa_strbuf entry; /* the expansion of the entry at hand */
     poa_pattern *whole;
+    poa_pattern *last; /* part of it */
     poa_error *err;
 };
 
-static poa_status close_part(struct joiner *joiner, const poa_mark *at)
+/* Compile the entry at hand and append it to the whole. */
+static poa_status append_part(struct joiner *joiner, const poa_mark *at)
 {
     poa_pattern *part = NULL;
+    poa_status status = poa_pattern_compile(&part, poa_strbuf_str(&joiner->entry),
+                                            joiner->entry.length, joiner->flags, at, joiner->err);
 
-    if (joiner->part.failed)
-        return poa_fail_nomem(joiner->err);
-    poa_status status = poa_pattern_compile(&part, poa_strbuf_str(&joiner->part),
-                                            joiner->part.length, joiner->flags, at, joiner->err);
     if (status != POA_OK)
         return status;
     if (joiner->whole == NULL)
         joiner->whole = part;
     else
-        poa_pattern_append(joiner->whole, part);
-    poa_strbuf_clear(&joiner->part);
+        poa_pattern_append(joiner->last, part);
+    joiner->last = part;
     return POA_OK;
 }
 
@@ -66,8 +63,6 @@ static poa_status count_bytes(struct joiner *joiner, const poa_entry *entry)
 
 static poa_status add_entry(struct joiner *joiner, const poa_entry *entry)
 {
-    poa_strbuf *part = &joiner->part;
-
     poa_strbuf_clear(&joiner->entry);
     poa_status status = poa_phrases_expand(joiner->book, &joiner->entry, entry, joiner->lang,
                                            joiner->markers, joiner->err);
@@ -75,12 +70,9 @@ static poa_status add_entry(struct joiner *joiner, const poa_entry *entry)
         status = count_bytes(joiner, entry);
     if (status == POA_OK && (joiner->flags & POA_PATTERN_LAZY) == 0)
         status = check_entry(joiner, entry);
-    if (status == POA_OK && part->length > 0 && part->length + joiner->entry.length > PART_BYTES)
-        status = close_part(joiner, &entry->at);
-    if (part->length > 0)
-        poa_strbuf_putc(part, '|');
-    poa_strbuf_add(part, poa_strbuf_str(&joiner->entry), joiner->entry.length);
-    return status;
+    if (status == POA_OK && joiner->entry.failed)
+        status = poa_fail_nomem(joiner->err);
+    return status == POA_OK ? append_part(joiner, &entry->at) : status;
 }
 
 static poa_status join(poa_pattern **out, struct joiner *joiner, const poa_entries *entries)
@@ -89,9 +81,6 @@ static poa_status join(poa_pattern **out, struct joiner *joiner, const poa_entri
 
     for (uint32_t i = 0; i < entries->count && status == POA_OK; i++)
         status = add_entry(joiner, &entries->items[i]);
-    if (status == POA_OK && entries->count > 0)
-        status = close_part(joiner, &entries->items[0].at);
-    poa_strbuf_release(&joiner->part);
     poa_strbuf_release(&joiner->entry);
     if (status == POA_OK)
         *out = joiner->whole;
