@@ -190,8 +190,7 @@ static bool peek(struct reader *r, poa_piece *piece)
 
 static bool is_char(const struct reader *r, const poa_piece *piece, char c)
 {
-    return piece->kind == POA_PIECE_CHAR && piece->end - piece->begin == 1 &&
-           r->source[piece->begin] == c;
+    return piece->kind == POA_PIECE_SIGN && r->source[piece->begin] == c;
 }
 
 /* Read a quantifier, if one follows.  *least is how often the piece before it must
@@ -216,37 +215,54 @@ static bool read_quantifier(struct reader *r, unsigned long *least)
     return true;
 }
 
-/* The bytes that a piece stands for: itself, or an escaped sign.  Letters other than
- * ASCII have case partners that folding does not know, so only Han and what lies
- * beyond counts. */
-static size_t literal_of(const struct reader *r, const poa_piece *piece, const char **bytes)
+/* A character that stands for itself.  Letters other than ASCII have case partners
+ * that folding does not know, so only Han and what lies beyond counts. */
+static void read_character(struct reader *r, const char *bytes, size_t length, struct set *best,
+                           size_t *run)
 {
     size_t at = 0;
-
-    *bytes = r->source + piece->begin;
-    if (piece->kind == POA_PIECE_ESCAPE && piece->end - piece->begin == 2) {
-        unsigned char c = (unsigned char)(*bytes)[1];
-        bool letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        *bytes += 1;
-        return letter || c >= 0x80 ? 0 : 1;
-    }
-    if (piece->kind != POA_PIECE_CHAR)
-        return 0;
-    if (piece->end - piece->begin == 1)
-        return strchr(".^$*+?", **bytes) != NULL ? 0 : 1;
-    return poa_utf8_next(*bytes, &at) >= 0x2E80 ? piece->end - piece->begin : 0;
-}
-
-static void read_literal(struct reader *r, const char *bytes, size_t length, struct set *best,
-                         size_t *run)
-{
     unsigned long least;
+    bool known = length == 1 || poa_utf8_next(bytes, &at) >= 0x2E80;
     bool repeated = read_quantifier(r, &least);
 
-    if (least > 0)
+    if (known && least > 0)
         poa_strbuf_add(&r->bytes, bytes, length);
-    if (repeated)
+    if (!known || repeated)
         end_run(r, best, run);
+}
+
+/* Characters that stand for themselves; a quantifier belongs to the last one. */
+static void read_text(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
+{
+    size_t last = piece->end - 1;
+
+    while (last > piece->begin && poa_utf8_is_continuation(r->source[last]))
+        last--;
+    for (size_t at = piece->begin, next = at; at < last; at = next) {
+        uint32_t point = poa_utf8_next(r->source, &next);
+        bool known = point < 0x80 || point >= 0x2E80;
+        if (known)
+            poa_strbuf_add(&r->bytes, r->source + at, next - at);
+        else
+            end_run(r, best, run);
+    }
+    read_character(r, r->source + last, piece->end - last, best, run);
+}
+
+/* An escaped sign stands for itself; an escaped letter or digit for something else. */
+static void read_escape(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
+{
+    unsigned char c = (unsigned char)r->source[piece->begin + 1];
+    bool sign = piece->end - piece->begin == 2 && c < 0x80 && !(c >= '0' && c <= '9') &&
+                !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z');
+    unsigned long least;
+
+    if (sign) {
+        read_character(r, r->source + piece->begin + 1, 1, best, run);
+        return;
+    }
+    end_run(r, best, run);
+    read_quantifier(r, &least);
 }
 
 static struct set read_alternation(struct reader *r);
@@ -284,36 +300,18 @@ static void read_group(struct reader *r, const poa_piece *open, struct set *best
         keep_better(best, &inner);
 }
 
-/* Letters, digits and spaces that no quantifier follows, all at once. */
-static size_t plain_run(const struct reader *r)
-{
-    size_t at = r->at;
-
-    while (at < r->length) {
-        unsigned char c = (unsigned char)r->source[at];
-        bool plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
-        if (!plain)
-            break;
-        at++;
-    }
-    if (at < r->length && strchr("*+?{", r->source[at]) != NULL && at > r->at)
-        at--; /* the last one is the quantifier's */
-    return at - r->at;
-}
-
 static void read_piece(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
 {
-    const char *bytes;
-    size_t length = literal_of(r, piece, &bytes);
     unsigned long least;
 
     r->at = piece->end;
-    if (length > 0) {
-        read_literal(r, bytes, length, best, run);
+    if (piece->kind == POA_PIECE_TEXT) {
+        read_text(r, piece, best, run);
+    } else if (piece->kind == POA_PIECE_ESCAPE) {
+        read_escape(r, piece, best, run);
     } else if (piece->kind == POA_PIECE_OPEN) {
         read_group(r, piece, best, run);
-    } else {
+    } else { /* a class, a dot, an anchor */
         end_run(r, best, run);
         read_quantifier(r, &least);
     }
@@ -326,16 +324,9 @@ static struct set read_branch(struct reader *r)
     size_t run = r->bytes.length;
     poa_piece piece;
 
-    while (!r->failed) {
-        size_t plain = plain_run(r);
-        poa_strbuf_add(&r->bytes, r->source + r->at, plain);
-        r->at += plain;
-        if (plain == 0 &&
-            (!peek(r, &piece) || piece.kind == POA_PIECE_BRANCH || piece.kind == POA_PIECE_CLOSE))
-            break;
-        if (plain == 0)
-            read_piece(r, &piece, &best, &run);
-    }
+    while (!r->failed && peek(r, &piece) && piece.kind != POA_PIECE_BRANCH &&
+           piece.kind != POA_PIECE_CLOSE)
+        read_piece(r, &piece, &best, &run);
     end_run(r, &best, &run);
     return best;
 }
