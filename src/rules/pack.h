@@ -125,6 +125,7 @@ typedef struct poa_rule {
     uint32_t appeal_count; /* 0: any */
     bool in_plan;          /* modes it runs in */
     bool in_dispute;
+    bool trusted;     /* part of the program: not of a pack that a user added */
     bool any_voice;   /* `voice: any` */
     bool source_text; /* `text: source`: matched against the text as it lies */
     bool case_sensitive;

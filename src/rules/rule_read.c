@@ -372,7 +372,7 @@ static void read_list(poa_reader *reader, const poa_pack_file *file)
     reader->trusted = file->trusted;
     for (uint32_t i = 0; list != NULL && i < list->count && !reader->failed; i++) {
         poa_rule *rule = &pack->rules[pack->rule_count];
-        *rule = (poa_rule){ 0 };
+        *rule = (poa_rule){ .trusted = file->trusted };
         if (!read_rule(reader, list->items[i], rule))
             continue;
         pack->rule_count++;
