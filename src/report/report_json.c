@@ -55,7 +55,8 @@ static json_t *related_items(const poa_writer *writer, poa_json_source *source,
     for (uint32_t i = 0; i < finding->related_count; i++) {
         const poa_related *related = &finding->related[i];
         json_t *item = json_object();
-        json_object_set_new(item, "message", poa_json_string(related->message[writer->opts.lang]));
+        const char *message = poa_related_message(related, writer->opts.lang);
+        json_object_set_new(item, "message", poa_json_string(message));
         poa_json_add_span(item, source, related->span);
         json_array_append_new(items, item);
     }

@@ -138,7 +138,7 @@ static void print_related(poa_writer *writer, const poa_report *report, const po
     poa_sink_text(&writer->sink, writer->opts.lang, "report.note");
     poa_print_style(writer, POA_STYLE_PLAIN);
     poa_sink_puts(&writer->sink, " ");
-    poa_sink_shown(&writer->sink, related->message[writer->opts.lang]);
+    poa_sink_shown(&writer->sink, poa_related_message(related, writer->opts.lang));
     poa_sink_puts(&writer->sink, "\n");
     poa_print_source(writer, report->doc, related->span);
 }
