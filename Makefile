@@ -67,12 +67,14 @@ $(BUILD)/$(SONAME): $(LIB_OBJ) src/poalint.map
 $(BUILD)/poalint: $(CLI_OBJ) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) -pie $(HARDEN_LD) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-$(BUILD)/poalint.pc: Makefile include/poalint.h
+# Written again when the folders of an installation change.
+$(BUILD)/poalint.pc: FORCE
 	@mkdir -p $(@D)
-	$(call say,GEN)printf '%s\n' 'Name: poalint' 'Version: $(version)' \
+	@printf '%s\n' 'Name: poalint' 'Version: $(version)' \
 	    'Description: judge the draft of a plan of action before Amazon does' \
 	    'Requires.private: $(LIBS)' 'Cflags: -I$(INCLUDEDIR)' \
-	    'Libs: -L$(LIBDIR) -lpoalint' > $@
+	    'Libs: -L$(LIBDIR) -lpoalint' > $@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # ---- Generated sources: a tool writes to standard output -----------------------
 

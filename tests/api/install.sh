@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 root=$work/root
 
-make install DESTDIR="$root" PREFIX=/usr > /dev/null
+make install DESTDIR="$root" PREFIX=/opt/poalint > /dev/null
 (cd "$root" && find . ! -type d | LC_ALL=C sort) | diff -u tests/api/installed.txt -
 
 cat > "$work/main.c" <<'C'
@@ -42,13 +42,13 @@ int main(void)
     return 0;
 }
 C
-export PKG_CONFIG_PATH="$root/usr/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root"
+export PKG_CONFIG_PATH="$root/opt/poalint/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root"
 # shellcheck disable=SC2046 # words on purpose
 "${CC:-cc}" -o "$work/main" "$work/main.c" $(pkg-config --cflags --libs poalint)
-LD_LIBRARY_PATH="$root/usr/lib" "$work/main"
-"$root/usr/bin/poalint" --version > /dev/null
+LD_LIBRARY_PATH="$root/opt/poalint/lib" "$work/main"
+"$root/opt/poalint/bin/poalint" --version > /dev/null
 
-make uninstall DESTDIR="$root" PREFIX=/usr > /dev/null
+make uninstall DESTDIR="$root" PREFIX=/opt/poalint > /dev/null
 if find "$root" ! -type d | grep .; then
     echo "left behind by make uninstall"
     exit 1
