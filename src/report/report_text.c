@@ -16,7 +16,8 @@
 enum { FIRST_MENDS = 3 };
 
 struct text_state {
-    uint32_t *counts; /* findings by class index, for the statistics */
+    uint32_t *counts;   /* findings by class index, for the statistics */
+    const char **hints; /* by class index: the hint of this report printed last; borrowed */
 };
 
 static bool text_begin(poa_writer *writer)
@@ -25,13 +26,10 @@ static bool text_begin(poa_writer *writer)
 
     if (state == NULL)
         return false;
-    state->counts = calloc(writer->pack->class_count + 1, sizeof(*state->counts));
-    if (state->counts == NULL) {
-        free(state);
-        return false;
-    }
     writer->state = state;
-    return true;
+    state->counts = calloc(writer->pack->class_count + 1, sizeof(*state->counts));
+    state->hints = calloc(writer->pack->class_count + 1, sizeof(*state->hints));
+    return state->counts != NULL && state->hints != NULL; /* else released by the writer */
 }
 
 static void text_release(poa_writer *writer)
@@ -41,6 +39,7 @@ static void text_release(poa_writer *writer)
     if (state == NULL)
         return;
     free(state->counts);
+    free(state->hints);
     free(state);
     writer->state = NULL;
 }
@@ -143,10 +142,21 @@ static void print_related(poa_writer *writer, const poa_report *report, const po
     poa_print_source(writer, report->doc, related->span);
 }
 
-static void print_finding(poa_writer *writer, const poa_report *report, const poa_finding *finding)
+/* The hint of a finding, unless the one before it under the same id was the same. */
+static void print_hint(poa_writer *writer, const poa_finding *finding)
 {
+    struct text_state *state = writer->state;
+    const char **last = &state->hints[finding->class_index];
     const char *hint = finding->hint[writer->opts.lang];
 
+    if (hint == NULL || (*last != NULL && strcmp(*last, hint) == 0))
+        return;
+    poa_print_wrapped(&writer->sink, "        ", hint, width_of(writer));
+    *last = hint;
+}
+
+static void print_finding(poa_writer *writer, const poa_report *report, const poa_finding *finding)
+{
     poa_print_finding(writer, report, finding, severity_word(writer, finding->severity));
     if (writer->opts.quiet)
         return;
@@ -154,8 +164,7 @@ static void print_finding(poa_writer *writer, const poa_report *report, const po
         poa_print_source(writer, report->doc, finding->span);
     for (uint32_t i = 0; i < finding->related_count; i++)
         print_related(writer, report, &finding->related[i]);
-    if (hint != NULL)
-        poa_print_wrapped(&writer->sink, "        ", hint, width_of(writer));
+    print_hint(writer, finding);
 }
 
 /* The findings that matter most, by index, in order. */
@@ -290,7 +299,9 @@ static void print_quiet(poa_writer *writer, const poa_report *report)
 static void print_full(poa_writer *writer, const poa_report *report)
 {
     struct first first = choose_first(report);
+    struct text_state *state = writer->state;
 
+    memset(state->hints, 0, writer->pack->class_count * sizeof(*state->hints));
     print_reading(writer, report->doc);
     print_first(writer, report, &first);
     print_others(writer, report, &first);
