@@ -147,8 +147,8 @@ drafts: $(BUILD)/poalint
 
 # ---- Checks of the source -------------------------------------------------------
 
-.PHONY: check check-layers check-banned check-sizes check-headers check-symbols check-texts check-install format-check
-check: test check-install format-check lint
+.PHONY: check check-layers check-banned check-sizes check-headers check-symbols check-texts check-install check-readme format-check
+check: test check-install check-readme format-check lint
 
 # Includes point one way: src/LAYERS.
 check-layers:
@@ -185,6 +185,10 @@ check-texts: $(BUILD)/gen/texts.c
 # Into an empty folder, used from there, and removed again.
 check-install: all
 	@CC='$(CC)' tests/api/install.sh
+
+# The READMEs show what the program prints; `UPDATE=1 tests/readme.sh` writes it anew.
+check-readme: $(BUILD)/poalint
+	@tests/readme.sh
 
 FORMATTED := $(sort $(wildcard include/*.h src/*/*.[ch] tests/*/*.[ch]))
 format-check:
