@@ -19,16 +19,46 @@ static poa_status record_trouble(poa_run *run, poa_span span)
     return POA_OK;
 }
 
-/* One call of the engine: [from, length) of a subject that begins at `subject`.
- * On success *begin and *end are offsets in the subject. */
-static poa_status match_once(poa_run *run, const poa_pattern *pattern, const char *subject,
-                             size_t length, size_t from, bool *found, poa_span *hit)
+/* What the patterns see of a unit: its folded bytes, or the text as it lies. */
+typedef struct subject {
+    const char *bytes;
+    uint32_t length;
+    uint32_t base; /* offset of bytes[0] in the fold or the text */
+    bool source;   /* they are bytes of the text */
+} subject;
+
+static subject folded_subject(const poa_run *run, poa_fold_span where)
+{
+    return (subject){ run->doc->fold.bytes + where.begin, where.end - where.begin, where.begin,
+                      false };
+}
+
+static subject subject_of(const poa_run *run, const poa_unit *unit)
+{
+    if (!run->rule->source_text)
+        return folded_subject(run, unit->fold);
+    poa_span span = poa_fold_to_text(&run->doc->fold, unit->fold);
+    return (subject){ run->doc->text.bytes + span.begin, span.end - span.begin, span.begin, true };
+}
+
+/* Where the whole subject stands in the text. */
+static poa_span whole_of(const poa_run *run, const subject *s)
+{
+    if (s->source)
+        return (poa_span){ s->base, s->base + s->length };
+    return poa_fold_to_text(&run->doc->fold, (poa_fold_span){ s->base, s->base + s->length });
+}
+
+/* One call of the engine, from byte `from` of the subject on.  On success *hit
+ * holds offsets in the subject. */
+static poa_status match_once(poa_run *run, const poa_pattern *pattern, const subject *s,
+                             size_t from, bool *found, poa_span *hit)
 {
     size_t begin = 0;
     size_t end = 0;
 
     *found = false;
-    switch (poa_pattern_match(pattern, run->matcher, subject, length, from, &begin, &end)) {
+    switch (poa_pattern_match(pattern, run->matcher, s->bytes, s->length, from, &begin, &end)) {
     case POA_MATCH_NONE:
         return POA_OK;
     case POA_MATCH_FOUND:
@@ -36,7 +66,7 @@ static poa_status match_once(poa_run *run, const poa_pattern *pattern, const cha
         *hit = (poa_span){ (uint32_t)begin, (uint32_t)end };
         return POA_OK;
     case POA_MATCH_LIMITED:
-        return record_trouble(run, POA_SPAN_NONE);
+        return record_trouble(run, whole_of(run, s));
     case POA_MATCH_NOMEM:
         break;
     }
@@ -51,8 +81,8 @@ poa_status poa_run_pattern(poa_run *run, const poa_pattern *pattern, poa_fold_sp
     *found = false;
     if (pattern == NULL || where.end <= where.begin)
         return POA_OK;
-    poa_status status = match_once(run, pattern, run->doc->fold.bytes + where.begin,
-                                   where.end - where.begin, 0, found, &local);
+    subject s = folded_subject(run, where);
+    poa_status status = match_once(run, pattern, &s, 0, found, &local);
     if (status == POA_OK && *found)
         *hit = (poa_fold_span){ where.begin + local.begin, where.begin + local.end };
     return status;
@@ -99,27 +129,11 @@ static bool vetoes_whole(poa_scope scope)
     return scope == POA_SCOPE_CLAUSE || scope == POA_SCOPE_SENTENCE || scope == POA_SCOPE_ITEM;
 }
 
-/* What the patterns see of a unit: its folded bytes, or the text as it lies. */
-typedef struct subject {
-    const char *bytes;
-    uint32_t length;
-    uint32_t base; /* offset of bytes[0] in the fold or the text */
-} subject;
-
-static subject subject_of(const poa_run *run, const poa_unit *unit)
-{
-    if (!run->rule->source_text)
-        return (subject){ run->doc->fold.bytes + unit->fold.begin,
-                          unit->fold.end - unit->fold.begin, unit->fold.begin };
-    poa_span span = poa_fold_to_text(&run->doc->fold, unit->fold);
-    return (subject){ run->doc->text.bytes + span.begin, span.end - span.begin, span.begin };
-}
-
 static poa_place_found place_of(const poa_run *run, const subject *s, poa_span local)
 {
     poa_span at = { s->base + local.begin, s->base + local.end };
 
-    if (run->rule->source_text)
+    if (s->source)
         return (poa_place_found){ poa_fold_from_text(&run->doc->fold, at), at };
     poa_fold_span fold = { at.begin, at.end };
     return (poa_place_found){ fold, poa_fold_to_text(&run->doc->fold, fold) };
@@ -135,7 +149,7 @@ static poa_status overlapped(poa_run *run, const poa_pattern *unless, const subj
 
     *vetoed = false;
     for (uint32_t at = 0; unless != NULL && found && status == POA_OK && at < hit.end;) {
-        status = match_once(run, unless, s->bytes, s->length, at, &found, &other);
+        status = match_once(run, unless, s, at, &found, &other);
         if (found && other.begin < hit.end && other.end > hit.begin) {
             *vetoed = true;
             break;
@@ -164,7 +178,7 @@ static poa_status search_set(poa_run *run, const poa_clause_set *set, const subj
 
     for (uint32_t at = from; at < s->length; at = hit.end) {
         bool vetoed = false;
-        status = match_once(run, set->match_code, s->bytes, s->length, at, found, &hit);
+        status = match_once(run, set->match_code, s, at, found, &hit);
         if (status != POA_OK || !*found)
             return status;
         *where = place_of(run, s, hit);
@@ -185,7 +199,7 @@ static poa_status unit_vetoed(poa_run *run, const poa_clause_set *set, const sub
     *vetoed = false;
     if (set->unless_code == NULL || !vetoes_whole(run->rule->scope))
         return POA_OK;
-    return match_once(run, set->unless_code, s->bytes, s->length, 0, vetoed, &hit);
+    return match_once(run, set->unless_code, s, 0, vetoed, &hit);
 }
 
 poa_status poa_run_search(poa_run *run, const poa_unit *unit, uint32_t from, bool *found,
