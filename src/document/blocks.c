@@ -22,7 +22,8 @@ struct line {
     uint32_t content;  /* behind ">" or "#" marks */
     uint32_t markdown; /* how many "#" */
     poa_number number; /* as it looks */
-    bool ended;        /* short, or ends as a sentence does */
+    bool closed;       /* ends as a sentence does */
+    bool ended;        /* does, or is too short to have been wrapped */
 };
 
 struct walk {
@@ -38,7 +39,7 @@ struct walk {
     bool open;            /* the last block may go on */
     bool after_gap;       /* a blank line, or nothing, stands before the line */
     bool fresh;           /* what stands before the line ended there */
-    bool paragraphs;      /* a paragraph of full length, or a list, was seen */
+    bool paragraphs;      /* a paragraph that says something, or a list, was seen */
     poa_number item;      /* number of the last block, if it was an item */
     bool item_is_labeled; /* and whether it began with a label */
 };
@@ -127,7 +128,8 @@ static void read_line(const poa_build *build, uint32_t index, struct line *line)
     line->kind = LINE_TEXT;
     read_markdown(bytes, line);
     line->number = poa_number_scan(bytes, line->content, line->span.end);
-    line->ended = ends_sentence(bytes, line->span) || is_short(bytes, line->span, WRAP_WIDTH);
+    line->closed = ends_sentence(bytes, line->span);
+    line->ended = line->closed || is_short(bytes, line->span, WRAP_WIDTH);
 }
 
 /* ---- Blocks ----------------------------------------------------------------------- */
@@ -247,7 +249,8 @@ static poa_status begin_block(struct walk *walk, const poa_number *number, const
     block.level = level_of(walk, number, head->heading);
     walk->item = kind == POA_BLOCK_ITEM ? *number : (poa_number){ 0 };
     walk->item_is_labeled = head->label_end > head->content;
-    if (kind == POA_BLOCK_ITEM || (kind == POA_BLOCK_PARAGRAPH && !walk->line.ended))
+    bool says = walk->line.closed || !walk->line.ended;
+    if (kind == POA_BLOCK_ITEM || (kind == POA_BLOCK_PARAGRAPH && says))
         walk->paragraphs = true;
     return push(walk, &block);
 }

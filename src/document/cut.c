@@ -21,6 +21,8 @@
 /* Cause, fix, prevention, closing: a step on costs less, one back more. */
 #define FORWARD_GAIN  4
 #define BACKWARD_TOLL 8
+/* No change is free but that to a heading of its own. */
+#define LEAST_TOLL 1
 /* Out of reach of any sum of points. */
 #define NEVER (-1000000000)
 
@@ -76,21 +78,23 @@ static int32_t toll_between(const struct cutter *cutter, const poa_slot *slot, u
         return 0;
     if (left == 0 || right == 0 || slot->toll == 0)
         return slot->toll;
-    return right > left ? slot->toll - FORWARD_GAIN : slot->toll + BACKWARD_TOLL;
+    int32_t toll = right > left ? slot->toll - FORWARD_GAIN : slot->toll + BACKWARD_TOLL;
+    return toll > LEAST_TOLL ? toll : LEAST_TOLL;
 }
 
 /* The best sum with which slot can be of kind `to`, before its own points. */
 static int32_t arrive(const struct cutter *cutter, const poa_slot *slot, uint32_t to,
                       unsigned char *from)
 {
-    int32_t best = NEVER;
+    int32_t best = cutter->best[to];
 
+    *from = (unsigned char)to;
     for (uint32_t kind = 0; kind < cutter->kinds; kind++) {
         int32_t sum = cutter->best[kind] - toll_between(cutter, slot, kind, to);
-        if (cutter->best[kind] > NEVER && sum > best) {
-            best = sum;
-            *from = (unsigned char)kind;
-        }
+        if (kind == to || cutter->best[kind] <= NEVER || sum < best)
+            continue;
+        best = sum; /* of two equal ways the later change: a section goes on till then */
+        *from = (unsigned char)kind;
     }
     return best;
 }

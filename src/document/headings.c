@@ -12,6 +12,7 @@
 /* Longer lines are sentences, whatever they name. */
 #define MAX_HEADING_WORDS 14u
 #define MAX_HEADING_HAN   40u
+#define MAX_HEADING_BYTES ((MAX_HEADING_HAN + MAX_HEADING_WORDS * 10) * 4)
 /* Headings that no cue knows have to be shorter: "Eleven weeks, August to October". */
 #define MAX_LOOKS_WORDS 10u
 #define MAX_LOOKS_HAN   20u
@@ -376,6 +377,24 @@ static poa_status read_label(poa_build *build, const poa_candidate *line, poa_he
 
 /* ---- The door ---------------------------------------------------------------------- */
 
+/* Is the whole line a heading? */
+static poa_status read_line(poa_build *build, const poa_candidate *line, poa_head *out)
+{
+    const char *bytes = build->doc->text.bytes;
+    uint32_t kind = POA_NONE;
+
+    if (line->content.end - line->content.begin > MAX_HEADING_BYTES)
+        return POA_OK;
+    struct bare bare = strip(bytes, line->content);
+    if (!short_enough(&bare))
+        return POA_OK;
+    poa_status status = name_kind(build, bare.span, &kind);
+    bool named = kind != POA_NONE && named_heading(line, &bare);
+    out->heading = named || looks_like_heading(line, &bare, first_point(bytes, bare.span));
+    out->kind = named ? kind : POA_NONE;
+    return status;
+}
+
 poa_status poa_head_read(poa_build *build, const poa_candidate *line, poa_head *out)
 {
     const char *bytes = build->doc->text.bytes;
@@ -385,19 +404,11 @@ poa_status poa_head_read(poa_build *build, const poa_candidate *line, poa_head *
 
     *out = (poa_head){ false, POA_NONE, marked ? begin : content.begin, 0 };
     out->label_end = out->content;
-    if (content.end - content.begin <= (MAX_HEADING_HAN + MAX_HEADING_WORDS * 10) * 4) {
-        struct bare bare = strip(bytes, content);
-        uint32_t kind = POA_NONE;
-        poa_status status = POA_OK;
-        if (short_enough(&bare))
-            status = name_kind(build, bare.span, &kind);
-        if (status != POA_OK)
-            return status;
-        bool named = kind != POA_NONE && named_heading(line, &bare);
-        bool looks =
-            short_enough(&bare) && looks_like_heading(line, &bare, first_point(bytes, bare.span));
-        out->heading = named || looks;
-        out->kind = named ? kind : POA_NONE;
-    }
-    return out->heading ? POA_OK : read_label(build, line, out);
+    poa_status status = read_label(build, line, out);
+    if (status != POA_OK || out->kind != POA_NONE)
+        return status;
+    status = read_line(build, line, out);
+    if (out->heading)
+        out->label_end = out->content;
+    return status;
 }

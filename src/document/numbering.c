@@ -324,7 +324,8 @@ static bool scan_letter(struct cursor *cursor, poa_number *out)
     if (!in(out->mark, ".),"))
         return false;
     uint32_t next = peek(cursor);
-    bool spaced = next == NOTHING || next == ' ' || poa_is_han(next) || next == 0x3010;
+    bool spaced = (next == ' ' && cursor->at + 1 < cursor->end) || poa_is_han(next) ||
+                  next == 0x3010; /* "A." alone is a word of its own */
     return spaced || (out->mark == ')' && is_letter(next));
 }
 

@@ -79,13 +79,24 @@ static void take_hold(struct walk *walk, const poa_block *block)
     walk->hold = (struct hold){ block->heading, block->level, label, !label, cue->part && !label };
 }
 
+/* Does the block stand in the midst of a pasted notice?  One of its questions
+ * that heads an answer does not. */
+static bool is_pasted(const poa_document *doc, const poa_block *block)
+{
+    uint32_t next = block->sentence + block->sentence_count;
+
+    if (block->sentence_count == 0 || doc->sentences[block->sentence].voice != POA_VOICE_NOTICE)
+        return false;
+    return next < doc->sentence_count && doc->sentences[next].voice == POA_VOICE_NOTICE;
+}
+
 /* What the block does to the heading that holds so far.  Returns whether it
  * names a kind of its own. */
 static bool read_heading(struct walk *walk, const poa_block *block)
 {
     bool under = is_sub_point(&walk->hold, block);
 
-    if (block->kind == POA_BLOCK_QUOTE)
+    if (block->kind == POA_BLOCK_QUOTE || is_pasted(walk->build->doc, block))
         return false;
     if (block->heading != POA_NONE) {
         if (block->kind == POA_BLOCK_ITEM && under && walk->hold.part)
@@ -112,7 +123,7 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
     int32_t toll = TOLL_PARAGRAPH;
 
     if (block->kind == POA_BLOCK_HEADING)
-        return TOLL_HEADING;
+        return walk->hold.part ? TOLL_LIST : TOLL_HEADING;
     if (block->kind == POA_BLOCK_ITEM && walk->after_item)
         toll = TOLL_ITEM;
     if (walk->hold.line && block->kind == POA_BLOCK_ITEM)
@@ -312,16 +323,18 @@ static bool is_short(const poa_document *doc)
 
 static uint32_t count_marks(const poa_document *doc)
 {
+    uint32_t closing = poa_cues_section(doc->cues, "closing");
     uint32_t marks = 0;
     bool opened = false; /* past title, salutation and subject */
 
     for (uint32_t i = 0; i < doc->block_count; i++) {
         const poa_block *block = &doc->blocks[i];
         bool part = block->heading != POA_NONE && doc->cues->sections[block->heading].part;
+        bool sign_off = block->heading != POA_NONE && block->heading == closing;
         if (block->kind == POA_BLOCK_QUOTE)
             continue;
         bool item = block->kind == POA_BLOCK_ITEM;
-        marks += item || part || (opened && block->kind == POA_BLOCK_HEADING);
+        marks += item || part || (opened && block->kind == POA_BLOCK_HEADING && !sign_off);
         opened = opened || item || part || block->sentence_count > 1;
     }
     return marks;

@@ -65,12 +65,20 @@ static uint32_t run_end(const poa_document *doc, uint32_t begin, uint32_t *lines
     return end;
 }
 
-/* Amazon's questions with an answer after each are no pasted notice. */
-static bool holds_headings(const poa_document *doc, uint32_t begin, uint32_t end)
+/* Do headings in the run name two parts or more, with words that are no notice
+ * behind each?  Those are Amazon's questions with the seller's answers. */
+static bool holds_answers(const poa_document *doc, uint32_t begin, uint32_t end)
 {
-    for (uint32_t i = begin; i < end; i++)
-        if (doc->blocks[doc->sentences[i].block].heading != POA_NONE)
+    uint32_t first = POA_NONE;
+
+    for (uint32_t i = begin; i + 1 < end; i++) {
+        uint32_t kind = doc->blocks[doc->sentences[i].block].heading;
+        if (kind == POA_NONE || !doc->cues->sections[kind].part || is_notice_line(doc, i + 1))
+            continue;
+        if (first != POA_NONE && first != kind)
             return true;
+        first = kind;
+    }
     return false;
 }
 
@@ -81,7 +89,7 @@ static void fill_notices(poa_document *doc)
         if (!is_notice_line(doc, i))
             continue;
         uint32_t end = run_end(doc, i, &lines);
-        if (lines >= NOTICE_RUN && !holds_headings(doc, i, end))
+        if (lines >= NOTICE_RUN && !holds_answers(doc, i, end))
             for (uint32_t j = i; j < end; j++)
                 doc->sentences[j].voice = POA_VOICE_NOTICE;
         i = end - 1;
@@ -138,8 +146,8 @@ static bool is_whole_sentence(const poa_document *doc, const poa_sentence *sente
         if (at >= sentence->fold.end)
             break;
         uint32_t point = poa_utf8_next(bytes, &at);
-        if (poa_is_latin_alnum(point) || poa_is_han(point))
-            return false;
+        if (poa_is_latin_alnum(point) || poa_is_han(point) || point == '"')
+            return false; /* the second quotation mark also ends the search in linear time */
     }
     return true;
 }
