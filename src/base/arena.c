@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_PAGE   ((size_t)8 << 10)
+#define FIRST_PAGE   ((size_t)2 << 10) /* scratch arenas come and go by the hundred */
 #define LARGEST_PAGE ((size_t)1 << 20)
 
 struct poa_arena_page {

@@ -48,7 +48,10 @@ void poa_strbuf_puts(poa_strbuf *buf, const char *text)
 
 void poa_strbuf_putc(poa_strbuf *buf, char c)
 {
-    poa_strbuf_add(buf, &c, 1);
+    if (!reserve(buf, 1))
+        return;
+    buf->bytes[buf->length++] = c;
+    buf->bytes[buf->length] = '\0';
 }
 
 void poa_strbuf_printf(poa_strbuf *buf, const char *format, ...)
