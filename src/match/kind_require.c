@@ -16,35 +16,61 @@ static const poa_param require_params[] = {
     { 0 },
 };
 
-/* A heading is the writer's own word for all that stands under it.  A label may
- * name only the sentence it opens, and a part that was guessed may be another. */
-static bool counts(const poa_run *run, const poa_unit *unit, uint32_t not_under)
-{
-    const poa_document *doc = run->doc;
-    const poa_section *section = &doc->sections[doc->sentences[unit->sentence].section];
-    const poa_block *first = &doc->blocks[doc->sentences[section->sentence].block];
+/* The last heading up to a block.  Start with { 0, POA_NONE } and ask for blocks in
+ * their order. */
+struct heading_walk {
+    uint32_t next; /* block to look at */
+    uint32_t kind; /* of section that the heading names, or POA_NONE */
+};
 
-    return first->kind != POA_BLOCK_HEADING || (not_under >> section->kind & 1u) == 0;
+/* A label names the sentence that it opens, but perhaps no more than that. */
+static uint32_t heading_over(struct heading_walk *walk, const poa_document *doc, uint32_t block)
+{
+    for (; walk->next <= block; walk->next++) {
+        const poa_block *next = &doc->blocks[walk->next];
+        if (next->kind == POA_BLOCK_HEADING)
+            walk->kind = next->heading;
+        else if (next->heading != POA_NONE)
+            walk->kind = POA_NONE;
+    }
+    return walk->kind;
+}
+
+/* Is there a sentence that says it, and not under another part's heading?  A heading
+ * is the writer's own word for what stands under it.  Where what is said begins
+ * another part, it stands under none. */
+static poa_status find_sentence(poa_run *run, uint32_t not_under, bool *found)
+{
+    struct heading_walk walk = { 0, POA_NONE };
+    poa_unit_iter iter = { 0 };
+    poa_unit unit;
+    poa_place_found where;
+
+    while (poa_run_next_unit(run, run->rule->scope, &iter, &unit)) {
+        uint32_t kind = poa_document_kind_of(run->doc, unit.sentence);
+        uint32_t block = run->doc->sentences[unit.sentence].block;
+        if (heading_over(&walk, run->doc, block) == kind && (not_under >> kind & 1u) != 0)
+            continue;
+        poa_status status = poa_run_search(run, &unit, unit.fold.begin, found, &where);
+        if (status != POA_OK || *found)
+            return status;
+    }
+    return POA_OK;
 }
 
 static poa_status require_run(const void *state, poa_run *run)
 {
     const struct require_rule *rule = state;
-    poa_unit_iter iter = { 0 };
-    poa_unit unit;
-    poa_place_found where;
     poa_hit hit = POA_HIT_INIT;
+    bool found = poa_sections_any(run->doc, rule->section);
 
-    if (poa_sections_any(run->doc, rule->section))
-        return POA_OK;
-    while (poa_run_next_unit(run, run->rule->scope, &iter, &unit)) {
-        bool found = false;
-        if (!counts(run, &unit, rule->not_under))
-            continue;
-        poa_status status = poa_run_search(run, &unit, unit.fold.begin, &found, &where);
-        if (status != POA_OK || found)
+    if (!found) {
+        poa_status status = find_sentence(run, rule->not_under, &found);
+        if (status != POA_OK)
             return status;
     }
+    if (found)
+        return POA_OK;
     hit.related = poa_sections_span(run->doc, run->rule->in);
     return poa_run_emit(run, &hit);
 }
