@@ -237,7 +237,8 @@ static void say_unknown_option(const poa_settings *settings, const char *argumen
         poa_say(settings->lang, "cli.unknown-option", argument);
 }
 
-/* Take the option at argv[*index], and the value behind it. */
+/* Take the option at argv[*index], and the value behind it.  What looks like an
+ * option is no value: "--output --quiet" is a slip, and would make a file. */
 static bool parse_option(poa_settings *settings, int argc, char **argv, int *index)
 {
     const char *argument = argv[*index];
@@ -258,7 +259,7 @@ static bool parse_option(poa_settings *settings, int argc, char **argv, int *ind
         return false;
     }
     if (o->value != NULL && value == NULL) {
-        if (*index + 1 >= argc) {
+        if (*index + 1 >= argc || strncmp(argv[*index + 1], "--", 2) == 0) {
             poa_say(settings->lang, "cli.value-missing", o->name, o->value);
             return false;
         }
