@@ -8,12 +8,12 @@
 #include "settings.h"
 
 /* A file that is opened while 0, 1 or 2 is closed would take that number, and
- * messages would go into it.  What stands in fails on writing, as a closed one. */
+ * messages would go into it.  What stands in fails in use, as a closed one does. */
 static void hold_standard_files(void)
 {
     for (int fd = 0; fd <= 2; fd++) {
         if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
-            (void)open("/dev/null", O_RDONLY);
+            (void)open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
     }
 }
 

@@ -245,6 +245,16 @@ static void add_statistics(poa_strbuf *out, const poa_writer *writer)
     add_member(out, "statistics", counts);
 }
 
+/* What every report says of its own limits. */
+static json_t *note_items(poa_lang lang)
+{
+    json_t *items = json_array();
+
+    json_array_append_new(items, json_string(poa_text_get("report.no-more-than", lang)));
+    json_array_append_new(items, json_string(poa_text_get("report.without-notice", lang)));
+    return items;
+}
+
 static void json_end(poa_writer *writer, poa_outcome outcome)
 {
     struct json_state *state = writer->state;
@@ -255,6 +265,7 @@ static void json_end(poa_writer *writer, poa_outcome outcome)
     add_member(&out, "outcome", json_string(outcome_name(outcome)));
     add_items(&out, "files", &state->files);
     add_items(&out, "errors", &state->errors);
+    add_member(&out, "notes", note_items(writer->opts.lang));
     if (writer->opts.statistics)
         add_statistics(&out, writer);
     poa_strbuf_puts(&out, "\n}\n");
