@@ -10,6 +10,7 @@
 #include "document/headings.h"
 #include "document/list.h"
 #include "document/steps.h"
+#include "document/wrap.h"
 
 /* A line this long may have been wrapped; a shorter one ended where it ends. */
 #define WRAP_WIDTH 40u
@@ -30,7 +31,7 @@ struct walk {
     poa_build *build;
     poa_list blocks;
     poa_numbering numbering;
-    uint32_t line_index;
+    uint32_t width; /* at which the text was wrapped; 0: nowhere */
     struct line line;
     struct line next;     /* the next line; blank at the end */
     poa_number following; /* number of the next line that is not blank */
@@ -85,18 +86,6 @@ static void read_markdown(const char *bytes, struct line *line)
     line->content = skip_gaps(bytes, at, line->span.end);
 }
 
-static bool ends_sentence(const char *bytes, poa_span span)
-{
-    size_t at = span.end;
-    uint32_t last = poa_plain_point(poa_utf8_previous(bytes, &at));
-
-    while ((last == '"' || last == ')' || last == '\'' || last == 0x201D || last == 0x300D) &&
-           at > span.begin)
-        last = poa_plain_point(poa_utf8_previous(bytes, &at));
-    return last == '.' || last == '!' || last == '?' || last == 0x3002 || last == ':' ||
-           last == ';' || last == 0x2026;
-}
-
 /* Does the line have fewer than `limit` characters? */
 static bool is_short(const char *bytes, poa_span span, uint32_t limit)
 {
@@ -107,7 +96,7 @@ static bool is_short(const char *bytes, poa_span span, uint32_t limit)
     return count < limit;
 }
 
-static void read_line(const poa_build *build, uint32_t index, struct line *line)
+static void read_line(const poa_build *build, uint32_t width, uint32_t index, struct line *line)
 {
     const poa_document *doc = build->doc;
     const char *bytes = doc->text.bytes;
@@ -128,8 +117,9 @@ static void read_line(const poa_build *build, uint32_t index, struct line *line)
     line->kind = LINE_TEXT;
     read_markdown(bytes, line);
     line->number = poa_number_scan(bytes, line->content, line->span.end);
-    line->closed = ends_sentence(bytes, line->span);
-    line->ended = line->closed || is_short(bytes, line->span, WRAP_WIDTH);
+    line->closed = poa_line_closed(bytes, line->span);
+    line->ended = line->closed || (is_short(bytes, line->span, WRAP_WIDTH) &&
+                                   !poa_wrap_full(&doc->text, line->span, width));
 }
 
 /* ---- Blocks ----------------------------------------------------------------------- */
@@ -196,7 +186,7 @@ static void look_ahead(struct walk *walk, uint32_t index, uint32_t last)
     if (walk->following_line > index)
         return;
     while (index < last && line.kind == LINE_BLANK)
-        read_line(walk->build, ++index + 1, &line);
+        read_line(walk->build, walk->width, ++index + 1, &line);
     walk->following = line.number;
     walk->following_line = index + 1;
 }
@@ -300,24 +290,26 @@ static uint32_t last_line(const poa_build *build)
     struct line line = { .kind = LINE_BLANK };
 
     while (index > 0 && line.kind == LINE_BLANK)
-        read_line(build, --index, &line);
+        read_line(build, 0, --index, &line);
     return index;
 }
 
 poa_status poa_build_blocks(poa_build *build)
 {
-    struct walk walk = {
-        .build = build, .blocks = POA_LIST_INIT(poa_block), .after_gap = true, .fresh = true
-    };
+    struct walk walk = { .build = build,
+                         .blocks = POA_LIST_INIT(poa_block),
+                         .width = poa_wrap_width(&build->doc->lines, &build->doc->text),
+                         .after_gap = true,
+                         .fresh = true };
     uint32_t last = last_line(build);
     poa_status status = POA_OK;
     void *blocks = NULL;
 
-    read_line(build, 0, &walk.next);
+    read_line(build, walk.width, 0, &walk.next);
     for (uint32_t i = 0; i <= last && status == POA_OK; i++) {
         walk.line = walk.next;
         walk.last = i == last;
-        read_line(build, i + 1, &walk.next);
+        read_line(build, walk.width, i + 1, &walk.next);
         look_ahead(&walk, i, last);
         status = add_line(&walk);
     }

@@ -44,6 +44,7 @@ struct walk {
     poa_list slots;
     struct hold hold;
     uint32_t block;
+    bool open_parts;     /* some part has no heading anywhere */
     uint32_t closing;    /* kind of the closing, or POA_NONE */
     uint32_t free_kinds; /* that a held part may give way to: bit i is kind i */
     bool after_item;     /* the block before was a list item */
@@ -133,8 +134,8 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
     return toll;
 }
 
-/* Under a heading of its own a part gives way only to the closing and to parts
- * that have no heading anywhere. */
+/* Under a heading of its own a part gives way only to what ends a letter and to
+ * parts that have no heading anywhere. */
 static uint32_t allowed_kinds(const struct walk *walk)
 {
     uint32_t kinds = all_kinds(walk);
@@ -161,15 +162,25 @@ static bool begins_line(const poa_document *doc, uint32_t sentence)
     return true;
 }
 
+static int32_t toll_of(const struct walk *walk, const poa_block *block, uint32_t sentence)
+{
+    bool settled = walk->hold.part && !walk->open_parts;
+    int32_t extra = walk->hold.part ? TOLL_HEADED : 0;
+
+    if (sentence == block->sentence)
+        return block_toll(walk, block);
+    if (begins_line(walk->build->doc, sentence))
+        return TOLL_LINE + extra;
+    return settled ? TOLL_LIST : TOLL_INSIDE + extra;
+}
+
 static poa_slot slot_of(const struct walk *walk, const poa_block *block, uint32_t sentence)
 {
     bool first = sentence == block->sentence;
     poa_slot slot = {
         .sentence = sentence,
         .allowed = allowed_kinds(walk),
-        .toll = first                                     ? block_toll(walk, block)
-                : begins_line(walk->build->doc, sentence) ? TOLL_LINE
-                                                          : TOLL_INSIDE,
+        .toll = toll_of(walk, block, sentence),
         .held = walk->hold.kind,
         .headed = walk->held_block && first,
     };
@@ -206,11 +217,17 @@ static poa_status add_block(struct walk *walk, const poa_block *block)
 
 /* ---- Sections ----------------------------------------------------------------------------- */
 
-/* The closing, and the parts that no heading or label names. */
-static uint32_t find_free_kinds(const poa_document *doc)
+static uint32_t kind_bit(const poa_cues *cues, const char *id)
+{
+    uint32_t kind = poa_cues_section(cues, id);
+    return kind < POA_CUT_KINDS ? 1u << kind : 0;
+}
+
+/* The parts that no heading or label names. */
+static uint32_t find_open_parts(const poa_document *doc)
 {
     const poa_cues *cues = doc->cues;
-    uint32_t free_kinds = 0;
+    uint32_t parts = 0;
     uint32_t named = 0;
 
     for (uint32_t i = 0; i < doc->block_count; i++)
@@ -218,9 +235,8 @@ static uint32_t find_free_kinds(const poa_document *doc)
             named |= 1u << doc->blocks[i].heading;
     for (uint32_t i = 0; i < cues->section_count && i < POA_CUT_KINDS; i++)
         if (cues->sections[i].part)
-            free_kinds |= 1u << i & ~named;
-    uint32_t closing = poa_cues_section(cues, "closing");
-    return closing < POA_CUT_KINDS ? free_kinds | 1u << closing : free_kinds;
+            parts |= 1u << i & ~named;
+    return parts;
 }
 
 static poa_span span_of(const poa_document *doc, uint32_t first, uint32_t last)
@@ -347,9 +363,11 @@ poa_status poa_build_sections(poa_build *build)
                          .slots = POA_LIST_INIT(poa_slot),
                          .hold = { .kind = POA_NONE },
                          .closing = poa_cues_section(doc->cues, "closing"),
-                         .free_kinds = find_free_kinds(doc) };
+                         .free_kinds = find_open_parts(doc) };
     poa_status status = POA_OK;
 
+    walk.open_parts = walk.free_kinds != 0;
+    walk.free_kinds |= kind_bit(doc->cues, "closing") | kind_bit(doc->cues, "evidence");
     for (uint32_t i = 0; i < doc->block_count && status == POA_OK; i++)
         status = add_block(&walk, &doc->blocks[i]);
     if (status == POA_OK)

@@ -11,6 +11,7 @@
 #include "document/headings.h"
 #include "document/list.h"
 #include "document/steps.h"
+#include "document/wrap.h"
 
 /* A line of fewer characters ends its sentence: it was not wrapped. */
 #define SHORT_LINE 40u
@@ -24,6 +25,7 @@ struct stretch {
 struct walk {
     poa_build *build;
     poa_folder folder;
+    uint32_t width; /* at which the text was wrapped; 0: nowhere */
     poa_list stretches;
     poa_list sentences;
 };
@@ -71,11 +73,15 @@ static bool goes_on(const char *bytes, poa_span line, poa_span next)
     return comma || (bytes[next.begin] >= 'a' && bytes[next.begin] <= 'z');
 }
 
-static bool ends_stretch(const char *bytes, const poa_block *block, poa_span line, poa_span next)
+static bool ends_stretch(const struct walk *walk, const poa_block *block, poa_span line,
+                         poa_span next)
 {
+    const poa_text *text = &walk->build->doc->text;
+
     if (block->kind == POA_BLOCK_QUOTE)
         return true;
-    return is_short(bytes, line) && !goes_on(bytes, line, next);
+    return is_short(text->bytes, line) && !goes_on(text->bytes, line, next) &&
+           !poa_wrap_full(text, line, walk->width);
 }
 
 /* Fold a span without the "**" that Markdown writes around bold words. */
@@ -127,7 +133,7 @@ static poa_status fold_block(struct walk *walk, uint32_t index)
 
     for (; line < last && status == POA_OK; line++) {
         poa_span next = line_part(doc, block, line + 1);
-        if (ends_stretch(doc->text.bytes, block, part, next)) {
+        if (ends_stretch(walk, block, part, next)) {
             status = fold_stretch(walk, index, span);
             span = next;
         }
@@ -332,6 +338,7 @@ poa_status poa_build_sentences(poa_build *build)
 {
     poa_document *doc = build->doc;
     struct walk walk = { .build = build,
+                         .width = poa_wrap_width(&doc->lines, &doc->text),
                          .stretches = POA_LIST_INIT(struct stretch),
                          .sentences = POA_LIST_INIT(poa_sentence) };
     void *sentences = NULL;

@@ -127,6 +127,23 @@ ParameterizedTest(struct sentence_case *c, sentences, lines)
     check(c);
 }
 
+/* Chinese text that a program wrapped is cut in the midst of words. */
+Test(sentences, wrapped_chinese)
+{
+    static const char text[] = "因为我们的仓库主任在那一段时间没有逐箱检查货品的到期日便\n"
+                               "发出了三百件面膜并且没有登记批号所以有三位客人收到了临近到\n"
+                               "期的商品我们对此负有全部责任现在已经把剩下的货品从亚马逊移\n"
+                               "除并且退款。";
+    poa_document *doc = test_draft_of(text);
+
+    cr_expect_eq(doc->sentence_count, 1);
+    cr_expect_not_null(strstr(doc->fold.bytes, "临近到期的商品"));
+    poa_document_free(doc);
+    doc = test_draft_of("2025年9月上架，44.99\n黑五39.99，卖了六百多台\n12月回到44.99");
+    cr_expect_eq(doc->sentence_count, 3, "lines that end where their writer ended them");
+    poa_document_free(doc);
+}
+
 struct langs_case {
     char text[64];
     uint32_t langs;
