@@ -136,6 +136,8 @@ static bool override(const poa_run *run, const poa_hit *hit, poa_finding *findin
             finding->severity = o->severity;
         if (o->has_points)
             finding->points = o->points;
+        if (o->cap != 0)
+            finding->cap = o->cap;
         for (int lang = 0; lang < POA_LANG_COUNT; lang++) {
             if (o->message.in[lang] != NULL)
                 message->in[lang] = o->message.in[lang];

@@ -22,6 +22,7 @@ typedef struct poa_finding {
     poa_severity severity;
     uint32_t dimension;     /* index into pack->dimensions */
     uint32_t points;        /* full price */
+    uint32_t cap;           /* of the total, by an override; 0: that of the class */
     uint32_t deducted;      /* what it really cost; filled by the score */
     const char *identifier; /* that a finding about the whole draft is about, or NULL */
     const char *message[POA_LANG_COUNT];

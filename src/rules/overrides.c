@@ -43,8 +43,8 @@ static bool check_condition(poa_reader *reader, const poa_node *key)
 
 static bool read_override(poa_reader *reader, const poa_pair *pair, poa_override *out)
 {
-    static const char *const keys[] = { "severity", "points", "off", "factor",
-                                        "message",  "hint",   NULL };
+    static const char *const keys[] = { "severity", "points",  "off",  "factor",
+                                        "cap",      "message", "hint", NULL };
     static const char *const severities[] = { "info", "warning", "error", NULL };
     const poa_node *map = pair->value;
     uint32_t faults = reader->faults;
@@ -62,6 +62,7 @@ static bool read_override(poa_reader *reader, const poa_pair *pair, poa_override
     out->has_points = poa_node_get(map, "points") != NULL;
     (void)poa_read_number(reader, poa_node_get(map, "factor"), 1, MAX_FACTOR, &out->factor);
     out->has_factor = poa_node_get(map, "factor") != NULL;
+    (void)poa_read_number(reader, poa_node_get(map, "cap"), 1, 100, &out->cap);
     (void)poa_read_message(reader, poa_node_get(map, "message"), &out->message);
     (void)poa_read_hint(reader, poa_node_get(map, "hint"), &out->hint);
     return reader->faults == faults;

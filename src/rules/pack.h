@@ -86,6 +86,7 @@ typedef struct poa_override {
     uint32_t points;
     bool has_factor;
     uint32_t factor; /* percent of the rule's limits */
+    uint32_t cap;    /* instead of that of the class; 0: not said */
     poa_words message, hint;
 } poa_override;
 

@@ -98,7 +98,8 @@ static bool set_cap(poa_report *report)
     report->score.cap = POA_NO_CAP;
     for (size_t i = 0; i < report->findings.count; i++) {
         const poa_finding *finding = &report->findings.items[i];
-        uint32_t cap = report->pack->classes[finding->class_index].cap;
+        uint32_t cap =
+            finding->cap != 0 ? finding->cap : report->pack->classes[finding->class_index].cap;
         if (finding->severity != POA_SEVERITY_ERROR)
             continue;
         error = true;

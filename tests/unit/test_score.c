@@ -44,6 +44,19 @@ Test(score, deductions_add_up_to_the_score)
     poa_arena_release(&f.report.arena);
 }
 
+Test(score, override_brings_a_cap_of_its_own)
+{
+    score_fixture f;
+    score_fixture_init(&f);
+
+    score_fixture_add(&f, 3, 0, 1, POA_SEVERITY_ERROR)->cap = 30;
+    const poa_score *score = score_fixture_compute(&f);
+    cr_expect_eq(score->cap, 30);
+    cr_expect_eq(score->cap_class, 3);
+    cr_expect_eq(score->total, 30);
+    poa_arena_release(&f.report.arena);
+}
+
 Test(score, cap_holds_for_errors_alone)
 {
     score_fixture f;
