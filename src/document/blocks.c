@@ -204,6 +204,9 @@ static poa_candidate candidate_of(const struct walk *walk, const poa_number *num
         .first = !walk->paragraphs,
         .last = walk->last,
         .after_gap = walk->after_gap,
+        .followed =
+            next->kind == LINE_TEXT && next->closed &&
+            next->span.end - next->span.begin > 2 * (walk->line.span.end - walk->line.span.begin),
         .alone = walk->after_gap && next->kind == LINE_BLANK,
         .before_gap = next->kind != LINE_TEXT || next->number.script != POA_SCRIPT_NONE ||
                       next->markdown != 0,

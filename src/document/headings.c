@@ -259,7 +259,10 @@ static bool looks_like_heading(const poa_candidate *line, const struct bare *bar
         return true;
     if (line->number->script != POA_SCRIPT_NONE)
         return brief && (line->alone || numbers_parts(line->number));
-    return brief && line->after_gap && line->before_gap;
+    if (!brief || !line->after_gap)
+        return false;
+    bool plain = bare->commas == 0 && bare->words <= MAX_LABEL_WORDS;
+    return line->before_gap || (line->followed && plain);
 }
 
 /* ---- Labels ---------------------------------------------------------------------- */

@@ -44,7 +44,9 @@ struct walk {
     poa_list slots;
     struct hold hold;
     uint32_t block;
-    bool open_parts;     /* some part has no heading anywhere */
+    uint32_t named;      /* parts that have a heading or label somewhere */
+    bool open_parts;     /* some part has none */
+    bool parted;         /* past the first of those headings */
     uint32_t closing;    /* kind of the closing, or POA_NONE */
     uint32_t free_kinds; /* that a held part may give way to: bit i is kind i */
     bool after_item;     /* the block before was a list item */
@@ -74,6 +76,7 @@ static void take_hold(struct walk *walk, const poa_block *block)
     const poa_section_cue *cue = &cues->sections[block->heading];
     bool label = has_label(block);
 
+    walk->parted = walk->parted || cue->part || cue->combined;
     walk->hold = (struct hold){ .kind = POA_NONE };
     if (cue->combined)
         return; /* the sentences under it tell the parts apart */
@@ -134,11 +137,11 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
     return toll;
 }
 
-/* Under a heading of its own a part gives way only to what ends a letter and to
+/* What has a heading does not begin before it.  Under a heading of its own a part gives way only to what ends a letter and to
  * parts that have no heading anywhere. */
 static uint32_t allowed_kinds(const struct walk *walk)
 {
-    uint32_t kinds = all_kinds(walk);
+    uint32_t kinds = walk->parted ? all_kinds(walk) : all_kinds(walk) & ~walk->named;
 
     if (walk->hold.kind == POA_NONE || walk->hold.kind >= POA_CUT_KINDS)
         return kinds;
@@ -223,8 +226,9 @@ static uint32_t kind_bit(const poa_cues *cues, const char *id)
     return kind < POA_CUT_KINDS ? 1u << kind : 0;
 }
 
-/* The parts that no heading or label names. */
-static uint32_t find_open_parts(const poa_document *doc)
+/* The parts of a plan: those that some heading or label names, or those that
+ * none does. */
+static uint32_t find_parts(const poa_document *doc, bool by_heading)
 {
     const poa_cues *cues = doc->cues;
     uint32_t parts = 0;
@@ -235,7 +239,7 @@ static uint32_t find_open_parts(const poa_document *doc)
             named |= 1u << doc->blocks[i].heading;
     for (uint32_t i = 0; i < cues->section_count && i < POA_CUT_KINDS; i++)
         if (cues->sections[i].part)
-            parts |= 1u << i & ~named;
+            parts |= 1u << i & (by_heading ? named : ~named);
     return parts;
 }
 
@@ -363,7 +367,8 @@ poa_status poa_build_sections(poa_build *build)
                          .slots = POA_LIST_INIT(poa_slot),
                          .hold = { .kind = POA_NONE },
                          .closing = poa_cues_section(doc->cues, "closing"),
-                         .free_kinds = find_open_parts(doc) };
+                         .named = find_parts(doc, true),
+                         .free_kinds = find_parts(doc, false) };
     poa_status status = POA_OK;
 
     walk.open_parts = walk.free_kinds != 0;
