@@ -37,6 +37,22 @@ static void put_examples(poa_output *out, const poa_pack *pack, size_t rule, poa
             put_example(out, example);
 }
 
+/* A text of a rule.  What stands in braces is filled in for each finding, and
+ * shown as dots here. */
+static void put_template(poa_output *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t plain = strcspn(text, "{");
+        size_t place = text[plain] == '{' ? strcspn(text + plain, "}") : 0;
+        bool filled = place > 0 && text[plain + place] == '}';
+        if (!filled && text[plain] == '{')
+            plain++;
+        poa_write_printable(poa_output_write, out, text, plain);
+        poa_output_puts(out, filled ? "..." : "");
+        text += plain + (filled ? place + 1 : 0);
+    }
+}
+
 /* A label and its text, if there is any. */
 static void put_part(poa_output *out, const char *key, const char *text, poa_lang lang)
 {
@@ -45,7 +61,7 @@ static void put_part(poa_output *out, const char *key, const char *text, poa_lan
     poa_output_puts(out, "\n");
     poa_output_text(out, lang, key);
     poa_output_puts(out, "\n  ");
-    poa_output_shown(out, text);
+    put_template(out, text);
     poa_output_puts(out, "\n");
 }
 
