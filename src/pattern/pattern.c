@@ -446,6 +446,19 @@ poa_match poa_pattern_match(const poa_pattern *pattern, poa_matcher *matcher, co
     return winner == last ? POA_MATCH_FOUND : match_twice(winner, matcher, &where);
 }
 
+bool poa_pattern_gives_up(const poa_pattern *pattern, poa_matcher *matcher, const char *subject,
+                          size_t length)
+{
+    struct search where = { subject, length, 0 };
+
+    for (const poa_pattern *part = pattern; part != NULL; part = part->next) {
+        const pcre2_code *code = code_of(part);
+        if (code != NULL && match_code(code, matcher, &where) == POA_MATCH_LIMITED)
+            return true;
+    }
+    return false;
+}
+
 bool poa_matcher_group(const poa_matcher *matcher, uint32_t group)
 {
     const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(matcher->data);

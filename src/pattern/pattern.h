@@ -84,6 +84,11 @@ typedef enum poa_match {
 poa_match poa_pattern_match(const poa_pattern *pattern, poa_matcher *matcher, const char *subject,
                             size_t length, size_t from, size_t *begin, size_t *end);
 
+/* Does the interpreter alone give up on the subject?  For validation: what takes that
+ * many steps is slow, whatever machine code makes of it. */
+bool poa_pattern_gives_up(const poa_pattern *pattern, poa_matcher *matcher, const char *subject,
+                          size_t length);
+
 /* After POA_MATCH_FOUND: did capturing group `group` (from 1) take part? */
 bool poa_matcher_group(const poa_matcher *matcher, uint32_t group);
 
