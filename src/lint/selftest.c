@@ -94,27 +94,30 @@ static poa_status open_trials(struct selftest *test, uint32_t index)
 /* ---- Vetoes ---- */
 
 /* Does a changed copy of the rule find something in some good example that the
- * rule itself lets pass?  The examples in which it does are marked. */
+ * rule itself lets pass?  The examples in which it does are marked.  Where a veto
+ * makes findings it is the other way round: bad examples that the copy misses. */
 static poa_status fires_on_good(const struct selftest *test, const poa_rule *rule, bool *fires,
                                 bool *any)
 {
+    bool turned = rule->kind->unless_finds;
+
     *any = false;
     for (uint32_t i = 0; i < test->trial_count; i++) {
         size_t findings = 0;
         bool placed;
         fires[i] = false;
-        if (test->trials[i].example->bad)
+        if (test->trials[i].example->bad != turned)
             continue;
         poa_status status = poa_trial_run(&test->trials[i], rule, &findings, &placed, test->err);
         if (status != POA_OK)
             return status;
-        fires[i] = findings > 0;
+        fires[i] = (findings > 0) != turned;
         *any = *any || fires[i];
     }
     return POA_OK;
 }
 
-/* Is one of the marked examples silent under `rule`? */
+/* Is one of the marked examples silent under `rule`, or found where a veto finds? */
 static poa_status silences(const struct selftest *test, const poa_rule *rule, const bool *fires,
                            bool *silent)
 {
@@ -127,7 +130,7 @@ static poa_status silences(const struct selftest *test, const poa_rule *rule, co
         poa_status status = poa_trial_run(&test->trials[i], rule, &findings, &placed, test->err);
         if (status != POA_OK)
             return status;
-        *silent = findings == 0;
+        *silent = (findings == 0) != rule->kind->unless_finds;
     }
     return POA_OK;
 }

@@ -80,5 +80,6 @@ const poa_kind poa_kind_require = {
     .params = require_params,
     .state_size = sizeof(struct require_rule),
     .whole = true,
+    .unless_finds = true,
     .run = require_run,
 };

@@ -50,6 +50,7 @@ typedef struct poa_kind {
     size_t state_size;       /* bytes the loader fills from `params` */
     bool needs_match;        /* `match` is required */
     bool whole;              /* judges the whole draft: a bare example is a draft */
+    bool unless_finds;       /* `unless` takes an answer back and so makes findings */
     /* Called once at load time, after `params` were stored; may be NULL.  The pack has
      * its cues and classes by then; memory comes from its arena. */
     poa_status (*compile)(void *state, struct poa_pack *pack, const struct poa_rule *rule,
