@@ -378,6 +378,21 @@ static poa_status read_label(poa_build *build, const poa_candidate *line, poa_he
     return status;
 }
 
+poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind)
+{
+    const char *bytes = build->doc->text.bytes;
+    struct label label;
+
+    *kind = POA_NONE;
+    if (!find_label(bytes, span, &label) || label.separated)
+        return POA_OK;
+    struct bare bare = strip(bytes, poa_span_trim(bytes, label.text));
+    bool possible = bare.words <= MAX_LABEL_WORDS && bare.han <= MAX_LABEL_HAN && !bare.several;
+    if (!possible || bare.words + bare.han == 0 || !begins_large(first_point(bytes, bare.span)))
+        return POA_OK;
+    return name_kind(build, bare.span, kind);
+}
+
 /* ---- The door ---------------------------------------------------------------------- */
 
 /* Is the whole line a heading? */

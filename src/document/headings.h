@@ -32,6 +32,10 @@ typedef struct poa_head {
 
 POA_MUST_USE poa_status poa_head_read(poa_build *build, const poa_candidate *line, poa_head *out);
 
+/* The kind of section that a label at the begin of [span) names, or POA_NONE: for
+ * labels in the run of a paragraph. */
+POA_MUST_USE poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind);
+
 /* Blanks, zero-width characters and controls: nothing to see. */
 bool poa_is_gap(uint32_t point);
 /* The span without gaps at either end. */

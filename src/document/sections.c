@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "document/cut.h"
+#include "document/headings.h"
 #include "document/list.h"
 #include "document/steps.h"
 
@@ -50,6 +51,7 @@ struct walk {
     uint32_t closing;    /* kind of the closing, or POA_NONE */
     uint32_t free_kinds; /* that a held part may give way to: bit i is kind i */
     bool after_item;     /* the block before was a list item */
+    bool held_sentence;  /* a heading or label in this very sentence names its kind */
     bool held_block;     /* the label of this very block names its kind */
 };
 
@@ -146,7 +148,7 @@ static uint32_t allowed_kinds(const struct walk *walk)
     if (walk->hold.kind == POA_NONE || walk->hold.kind >= POA_CUT_KINDS)
         return kinds;
     uint32_t own = 1u << walk->hold.kind;
-    if (walk->held_block)
+    if (walk->held_sentence || (walk->held_block && !walk->open_parts))
         return own;
     return walk->hold.part ? own | walk->free_kinds : kinds;
 }
@@ -179,13 +181,12 @@ static int32_t toll_of(const struct walk *walk, const poa_block *block, uint32_t
 
 static poa_slot slot_of(const struct walk *walk, const poa_block *block, uint32_t sentence)
 {
-    bool first = sentence == block->sentence;
     poa_slot slot = {
         .sentence = sentence,
         .allowed = allowed_kinds(walk),
         .toll = toll_of(walk, block, sentence),
         .held = walk->hold.kind,
-        .headed = walk->held_block && first,
+        .headed = walk->held_sentence,
     };
 
     if (slot.headed)
@@ -199,23 +200,51 @@ static bool takes_part(const struct walk *walk, const poa_sentence *sentence)
     return sentence->voice != POA_VOICE_NOTICE || walk->held_block;
 }
 
-static poa_status add_block(struct walk *walk, const poa_block *block)
+/* "Root cause: ... Corrective action: ..." in one paragraph: a label inside a
+ * block holds from its sentence on, but not against a heading. */
+static poa_status read_inline(struct walk *walk, const poa_block *block, uint32_t sentence,
+                              bool *found)
 {
     const poa_document *doc = walk->build->doc;
+    uint32_t kind = POA_NONE;
+
+    *found = false;
+    if (sentence == block->sentence || (walk->hold.line && walk->hold.part))
+        return POA_OK;
+    poa_status status = poa_label_read(walk->build, doc->sentences[sentence].span, &kind);
+    if (kind == POA_NONE || !doc->cues->sections[kind].part)
+        return status;
+    walk->hold = (struct hold){ kind, block->level, true, false, false };
+    walk->parted = true;
+    *found = true;
+    return status;
+}
+
+static poa_status add_sentence(struct walk *walk, const poa_block *block, uint32_t sentence)
+{
+    bool labeled = false;
+
+    if (!takes_part(walk, &walk->build->doc->sentences[sentence]))
+        return POA_OK;
+    poa_status status = read_inline(walk, block, sentence, &labeled);
+    walk->held_sentence = labeled || (walk->held_block && sentence == block->sentence);
+    poa_slot slot = slot_of(walk, block, sentence);
+    if (status == POA_OK && poa_list_push(&walk->slots, &slot) == NULL)
+        status = poa_fail_nomem(walk->build->err);
+    return status;
+}
+
+static poa_status add_block(struct walk *walk, const poa_block *block)
+{
+    poa_status status = POA_OK;
 
     walk->held_block = read_heading(walk, block);
-    for (uint32_t i = 0; i < block->sentence_count; i++) {
-        uint32_t index = block->sentence + i;
-        if (!takes_part(walk, &doc->sentences[index]))
-            continue;
-        poa_slot slot = slot_of(walk, block, index);
-        if (poa_list_push(&walk->slots, &slot) == NULL)
-            return poa_fail_nomem(walk->build->err);
-    }
+    for (uint32_t i = 0; i < block->sentence_count && status == POA_OK; i++)
+        status = add_sentence(walk, block, block->sentence + i);
     walk->after_item = block->kind == POA_BLOCK_ITEM;
     if (walk->held_block && block->heading == walk->closing)
         walk->hold = (struct hold){ .kind = POA_NONE }; /* a greeting heads nothing */
-    return POA_OK;
+    return status;
 }
 
 /* ---- Sections ----------------------------------------------------------------------------- */

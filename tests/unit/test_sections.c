@@ -52,6 +52,9 @@ ParameterizedTestParameters(sections, table)
           "root-cause 2, corrective 2, preventive 2" },
         { "因为我们没有检查。是这样。\n\n已下架商品。已退款。\n\n以后每周检查。是的。",
           "root-cause 2, corrective 2, preventive 2" },
+        /* labels in the run of a paragraph */
+        { "Root cause: we did it. It was so. Corrective: it is done. Prevention: we look.",
+          "*root-cause 2, *corrective 1, *preventive 1" },
         /* partly headed: the part without a heading is found under another */
         { "Root cause\nWe did it.\n\nActions taken\n- One.\n\nFrom now on we check it every week.",
           "*root-cause 2, *corrective 2, preventive 1" },
