@@ -84,7 +84,7 @@ const poa_grams *poa_gram_cache_get(poa_gram_cache *cache, const char *subject, 
     uintptr_t text = (uintptr_t)cache->text;
     uintptr_t begin = (uintptr_t)subject;
 
-    if (cache->text == NULL || begin < text || begin - text > cache->length ||
+    if (cache->text == NULL || subject == NULL || begin < text || begin - text > cache->length ||
         length > cache->length - (begin - text) || length > SUBJECT_MAX)
         return NULL;
     if (cache->slots == NULL)
