@@ -108,41 +108,61 @@ static size_t after_open(const struct view *in, size_t at)
     return is_one_of(byte_at(in, at), ":)") ? at + 1 : at;
 }
 
+/* The characters that mean something. */
+static const bool is_sign[256] = {
+    ['\\'] = true, ['['] = true, [']'] = true, ['('] = true, [')'] = true,
+    ['|'] = true,  ['{'] = true, ['}'] = true, ['.'] = true, ['^'] = true,
+    ['$'] = true,  ['*'] = true, ['+'] = true, ['?'] = true,
+};
+
 /* The offset behind the characters without meaning that begin at `at`. */
 static size_t after_text(const struct view *in, size_t at)
 {
-    static const char signs[] = "\\[]()|{}.^$*+?";
-
-    while (at < in->length && memchr(signs, in->bytes[at], sizeof(signs) - 1) == NULL)
+    while (at < in->length && !is_sign[(unsigned char)in->bytes[at]])
         at++;
     return at;
+}
+
+/* A brace begins a phrase, a count, or stands for itself. */
+static poa_piece brace_piece(const struct view *in, size_t begin)
+{
+    char next = byte_at(in, begin + 1);
+
+    if (in->bytes[begin] == '{' && next >= 'a' && next <= 'z')
+        return (poa_piece){ POA_PIECE_PHRASE, begin, after_byte(in, begin, '}') };
+    if (in->bytes[begin] == '{' && next >= '0' && next <= '9')
+        return (poa_piece){ POA_PIECE_COUNT, begin, after_byte(in, begin, '}') };
+    return (poa_piece){ POA_PIECE_SIGN, begin, begin + 1 };
 }
 
 bool poa_pattern_next(const char *source, size_t length, size_t *at, poa_piece *out)
 {
     struct view in = { source, length };
     size_t begin = *at;
-    char next = byte_at(&in, begin + 1);
 
     if (begin >= length)
         return false;
-    *out = (poa_piece){ POA_PIECE_TEXT, begin, after_text(&in, begin) };
-    if (out->end == begin)
-        *out = (poa_piece){ POA_PIECE_SIGN, begin, begin + 1 };
-    if (source[begin] == '\\')
+    switch (source[begin]) {
+    case '\\':
         *out = (poa_piece){ POA_PIECE_ESCAPE, begin, after_escape(&in, begin) };
-    else if (source[begin] == '[')
+        break;
+    case '[':
         *out = (poa_piece){ POA_PIECE_CLASS, begin, after_class(&in, begin) };
-    else if (source[begin] == '(')
+        break;
+    case '(':
         *out = (poa_piece){ POA_PIECE_OPEN, begin, after_open(&in, begin) };
-    else if (source[begin] == ')')
-        out->kind = POA_PIECE_CLOSE;
-    else if (source[begin] == '|')
-        out->kind = POA_PIECE_BRANCH;
-    else if (source[begin] == '{' && next >= 'a' && next <= 'z')
-        *out = (poa_piece){ POA_PIECE_PHRASE, begin, after_byte(&in, begin, '}') };
-    else if (source[begin] == '{' && next >= '0' && next <= '9')
-        *out = (poa_piece){ POA_PIECE_COUNT, begin, after_byte(&in, begin, '}') };
+        break;
+    case ')':
+        *out = (poa_piece){ POA_PIECE_CLOSE, begin, begin + 1 };
+        break;
+    case '|':
+        *out = (poa_piece){ POA_PIECE_BRANCH, begin, begin + 1 };
+        break;
+    default:
+        *out = is_sign[(unsigned char)source[begin]]
+                   ? brace_piece(&in, begin)
+                   : (poa_piece){ POA_PIECE_TEXT, begin, after_text(&in, begin) };
+    }
     *at = out->end;
     return true;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "rules/events.h"
 #include "rules/parts.h"
 
 static const char *const file_keys[] = {
@@ -14,6 +15,15 @@ static const char *const file_keys[] = {
 };
 
 /* ---- Parsing -------------------------------------------------------------------- */
+
+/* YAML, or what the build made of it. */
+static poa_status parse_bytes(const poa_node **root, poa_arena *arena, const char *name,
+                              const poa_pack_source *source, poa_error *err)
+{
+    if (source->trusted && source->length > 0 && source->bytes[0] == POA_EVENTS_MARK)
+        return poa_events_read(root, arena, name, source->bytes, source->length, err);
+    return poa_yaml_parse(root, arena, name, source->bytes, source->length, err);
+}
 
 static void parse_file(poa_reader *reader, const poa_pack_source *source, poa_pack_file_list *files)
 {
@@ -26,8 +36,7 @@ static void parse_file(poa_reader *reader, const poa_pack_source *source, poa_pa
         poa_read_exhausted(reader);
         return;
     }
-    if (poa_yaml_parse(&root, reader->arena, copy, source->bytes, source->length, &fault) !=
-        POA_OK) {
+    if (parse_bytes(&root, reader->arena, copy, source, &fault) != POA_OK) {
         (void)poa_read_failed(reader, &fault);
         return;
     }

@@ -185,8 +185,8 @@ struct poa_pack {
 
 /* One pack file in memory. */
 typedef struct poa_pack_source {
-    const char *name; /* for messages; copied into the pack */
-    const char *bytes;
+    const char *name;  /* for messages; copied into the pack */
+    const char *bytes; /* YAML; where it is trusted also packed events (rules/events.h) */
     size_t length;
     bool trusted; /* part of the program: the build has checked its patterns */
 } poa_pack_source;

@@ -332,18 +332,14 @@ static poa_status add_piece(struct expander *expander, poa_strbuf *out, const po
     return status;
 }
 
-/* Does the entry switch an option on ("(?i)") that must not reach its neighbours? */
+/* May the entry switch an option on ("(?i)") that must not reach its neighbours? */
 static bool has_switch(const poa_entry *entry)
 {
-    poa_piece piece;
+    const char *mark = strstr(entry->source, "(?"); /* the source ends with a NUL */
 
-    if (strstr(entry->source, "(?") == NULL)
-        return false;
-    for (size_t at = 0; poa_pattern_next(entry->source, entry->length, &at, &piece);) {
-        if (piece.kind == POA_PIECE_OPEN && entry->source[piece.end - 1] == ')')
-            return true;
-    }
-    return false;
+    while (mark != NULL && (mark[2] == '\0' || strchr("imsnJU^-", mark[2]) == NULL))
+        mark = strstr(mark + 2, "(?");
+    return mark != NULL; /* "(?i:" too: a group more does no harm */
 }
 
 /* `depth`: phrases around the entry; `*height`: raised to that of its phrases. */
