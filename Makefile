@@ -29,7 +29,7 @@ OUR_FLAGS   = -std=c17 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -DPOA
 version     = $(shell awk '/^\#define POA_VERSION_/ { printf "%s%s", dot, $$3; dot = "." }' \
               include/poalint.h)
 SONAME      = libpoalint.so.0
-MAN        := $(sort $(wildcard doc/*.1))
+MAN        := $(sort $(wildcard src/cli/*.1))
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-7s %s\n' '$(1)' '$(patsubst $(BUILD)/%,%,$@)';)
@@ -244,7 +244,7 @@ $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libpoalint.a
 
 INSTALLED = $(BINDIR)/poalint $(INCLUDEDIR)/poalint.h $(LIBDIR)/libpoalint.a \
             $(LIBDIR)/libpoalint.so $(LIBDIR)/$(SONAME) $(LIBDIR)/pkgconfig/poalint.pc \
-            $(MAN:doc/%=$(MANDIR)/man1/%)
+            $(MAN:src/cli/%=$(MANDIR)/man1/%)
 
 .PHONY: install uninstall clean
 install: all
