@@ -13,13 +13,15 @@
 #include "document/list.h"
 #include "document/steps.h"
 
-/* What a change of kind costs, in the points of cut.c (a strong cue has 30).
- * Inside a paragraph one strong cue just about changes it; at the start of a
- * paragraph it does, at the start of an item with a weak one to help. */
+/* What a change of kind costs, in the points of cut.c (a strong cue has 30, a
+ * weak one 10).  Inside a paragraph one strong cue just about changes it; where
+ * something new begins two weak ones do.  Chosen so that labelled letters, in
+ * one block and in paragraphs, are cut best; a third more or less makes little
+ * difference. */
 #define TOLL_INSIDE    25
 #define TOLL_LINE      12
 #define TOLL_ITEM      12
-#define TOLL_PARAGRAPH 8
+#define TOLL_PARAGRAPH 12
 #define TOLL_HEADING   4
 /* What leaving a section costs beside that: one under a heading of its own ... */
 #define TOLL_HEADED 8
@@ -44,7 +46,6 @@ struct walk {
     poa_build *build;
     poa_list slots;
     struct hold hold;
-    uint32_t block;
     uint32_t named;      /* parts that have a heading or label somewhere */
     bool open_parts;     /* some part has none */
     bool parted;         /* past the first of those headings */
