@@ -117,11 +117,14 @@ struct literal {
 
 /* Literals of which one must occur; none: nothing is known. */
 struct set {
+    struct literal single; /* the only one, while count is 1 and items is NULL */
     struct literal *items;
     size_t count;
     size_t capacity;
     uint64_t cost; /* how likely chance fulfils it */
 };
+
+#define NO_SET ((struct set){ { 0, 0 }, NULL, 0, 0, 0 })
 
 struct reader {
     const char *source;
@@ -142,18 +145,30 @@ static uint64_t cost_of(size_t length)
     return length < sizeof(costs) / sizeof(costs[0]) ? costs[length] : 1;
 }
 
+static const struct literal *items_of(const struct set *set)
+{
+    return set->items != NULL ? set->items : &set->single;
+}
+
+/* Most sets have one literal, which needs no room of its own. */
 static void set_add(struct reader *r, struct set *set, struct literal literal)
 {
+    set->cost += cost_of(literal.length);
+    if (set->count++ == 0) {
+        set->single = literal;
+        return;
+    }
+    size_t kept = set->items != NULL ? set->count - 1 : 0;
     struct literal *grown =
-        poa_arena_grow(&r->arena, set->items, set->count, &set->capacity, sizeof(*grown));
-
+        poa_arena_grow(&r->arena, set->items, kept, &set->capacity, sizeof(*grown));
     if (grown == NULL) {
         r->failed = true;
         return;
     }
+    if (set->items == NULL)
+        grown[0] = set->single; /* the room of a first growth is for several */
     set->items = grown;
-    set->items[set->count++] = literal;
-    set->cost += cost_of(literal.length);
+    set->items[set->count - 1] = literal;
 }
 
 /* Keep the better of two sets; an empty one is no offer. */
@@ -167,7 +182,7 @@ static void keep_better(struct set *best, const struct set *offer)
 /* Take the run of literal bytes that began at `begin` as an offer. */
 static void end_run(struct reader *r, struct set *best, size_t *begin)
 {
-    struct set offer = { NULL, 0, 0, 0 };
+    struct set offer = NO_SET;
     struct literal run = { *begin, r->bytes.length - *begin };
 
     *begin = r->bytes.length;
@@ -231,6 +246,20 @@ static void read_character(struct reader *r, const char *bytes, size_t length, s
         end_run(r, best, run);
 }
 
+/* The end of the characters from `at` on whose bytes must stand in a match. */
+static size_t after_known(const struct reader *r, size_t at, size_t end)
+{
+    while (at < end) {
+        size_t next = at;
+        if ((unsigned char)r->source[at] < 0x80)
+            next++;
+        else if (poa_utf8_next(r->source, &next) < 0x2E80)
+            break;
+        at = next;
+    }
+    return at;
+}
+
 /* Characters that stand for themselves; a quantifier belongs to the last one. */
 static void read_text(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
 {
@@ -238,13 +267,14 @@ static void read_text(struct reader *r, const poa_piece *piece, struct set *best
 
     while (last > piece->begin && poa_utf8_is_continuation(r->source[last]))
         last--;
-    for (size_t at = piece->begin, next = at; at < last; at = next) {
-        uint32_t point = poa_utf8_next(r->source, &next);
-        bool known = point < 0x80 || point >= 0x2E80;
-        if (known)
-            poa_strbuf_add(&r->bytes, r->source + at, next - at);
-        else
+    for (size_t at = piece->begin; at < last;) {
+        size_t end = after_known(r, at, last);
+        poa_strbuf_add(&r->bytes, r->source + at, end - at);
+        at = end;
+        if (at < last) {
             end_run(r, best, run);
+            poa_utf8_next(r->source, &at);
+        }
     }
     read_character(r, r->source + last, piece->end - last, best, run);
 }
@@ -320,7 +350,7 @@ static void read_piece(struct reader *r, const poa_piece *piece, struct set *bes
 /* One branch, up to its '|' or ')' (which is left) or the end. */
 static struct set read_branch(struct reader *r)
 {
-    struct set best = { NULL, 0, 0, 0 };
+    struct set best = NO_SET;
     size_t run = r->bytes.length;
     poa_piece piece;
 
@@ -334,7 +364,7 @@ static struct set read_branch(struct reader *r)
 /* Branches up to the closing parenthesis, which is read, or the end. */
 static struct set read_alternation(struct reader *r)
 {
-    struct set all = { NULL, 0, 0, 0 };
+    struct set all = NO_SET;
     bool known = ++r->depth <= DEPTH_MAX;
     poa_piece piece;
 
@@ -342,7 +372,7 @@ static struct set read_alternation(struct reader *r)
         struct set branch = read_branch(r);
         known = known && branch.count > 0;
         for (size_t i = 0; i < branch.count && known; i++)
-            set_add(r, &all, branch.items[i]);
+            set_add(r, &all, items_of(&branch)[i]);
         if (r->failed || !peek(r, &piece))
             break;
         r->at = piece.end;
@@ -350,7 +380,7 @@ static struct set read_alternation(struct reader *r)
             break;
     }
     r->depth--;
-    return known ? all : (struct set){ NULL, 0, 0, 0 };
+    return known ? all : NO_SET;
 }
 
 /* ---- The result ------------------------------------------------------------------- */
@@ -377,7 +407,7 @@ static bool has_quoting(const char *source, size_t length)
 poa_atoms *poa_atoms_new(const char *source, size_t length)
 {
     struct reader r = { .source = source, .length = length, .arena = POA_ARENA_INIT(SIZE_MAX) };
-    struct set set = { NULL, 0, 0, 0 };
+    struct set set = NO_SET;
     poa_atoms *atoms = NULL;
 
     if (!has_quoting(source, length))
@@ -389,7 +419,8 @@ poa_atoms *poa_atoms_new(const char *source, size_t length)
     if (atoms != NULL) {
         atoms->count = (uint32_t)set.count;
         for (size_t i = 0; i < set.count; i++)
-            set_grams(atoms->grams[i], r.bytes.bytes + set.items[i].begin, set.items[i].length);
+            set_grams(atoms->grams[i], r.bytes.bytes + items_of(&set)[i].begin,
+                      items_of(&set)[i].length);
     }
     poa_strbuf_release(&r.bytes);
     poa_arena_release(&r.arena);
