@@ -42,6 +42,7 @@ struct walk {
     bool fresh;           /* what stands before the line ended there */
     bool paragraphs;      /* a paragraph that says something, or a list, was seen */
     poa_number item;      /* number of the last block, if it was an item */
+    poa_number heading;   /* number of the last heading that names a section, if it had one */
     bool item_is_labeled; /* and whether it began with a label */
 };
 
@@ -204,6 +205,8 @@ static poa_candidate candidate_of(const struct walk *walk, const poa_number *num
         .first = !walk->paragraphs,
         .last = walk->last,
         .after_gap = walk->after_gap,
+        .styled = walk->heading.script != POA_SCRIPT_NONE &&
+                  poa_number_same_style(number, &walk->heading),
         .followed =
             next->kind == LINE_TEXT && next->closed &&
             next->span.end - next->span.begin > 2 * (walk->line.span.end - walk->line.span.begin),
@@ -241,6 +244,8 @@ static poa_status begin_block(struct walk *walk, const poa_number *number, const
     block.heading = head->kind;
     block.level = level_of(walk, number, head->heading);
     walk->item = kind == POA_BLOCK_ITEM ? *number : (poa_number){ 0 };
+    if (kind == POA_BLOCK_HEADING && head->kind != POA_NONE)
+        walk->heading = *number;
     walk->item_is_labeled = head->label_end > head->content;
     bool says = walk->line.closed || !walk->line.ended;
     if (kind == POA_BLOCK_ITEM || (kind == POA_BLOCK_PARAGRAPH && says))

@@ -253,6 +253,8 @@ static bool looks_like_heading(const poa_candidate *line, const struct bare *bar
         return false;
     if (line->markdown != 0 || (bare->decorated && !line->listed))
         return true;
+    if (line->styled && brief && line->after_gap)
+        return true;
     if (line->first || line->listed || !begins_large(begin))
         return false;
     if (bare->colon)

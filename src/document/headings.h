@@ -18,6 +18,7 @@ typedef struct poa_candidate {
     bool after_gap;           /* a blank line, or nothing, stands before it */
     bool before_gap;          /* a blank line, or a marked one, stands after it */
     bool alone;               /* blank lines stand on both sides */
+    bool styled;              /* numbered or marked like the last heading that names a section */
     bool followed;            /* a line of text that is longer stands right after it */
     bool wrapped;             /* the next line goes on with a small letter */
     bool listed;              /* its neighbour is a list item of the same style */

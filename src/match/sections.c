@@ -15,6 +15,14 @@ bool poa_sections_all(const poa_document *doc, uint32_t mask)
     return true;
 }
 
+/* In folded bytes, which line ends of two bytes don't lengthen. */
+static uint32_t length_of(const poa_document *doc, const poa_section *section)
+{
+    const poa_sentence *first = &doc->sentences[section->sentence];
+
+    return first[section->sentence_count - 1].fold.end - first->fold.begin;
+}
+
 const poa_section *poa_sections_main(const poa_document *doc, uint32_t mask)
 {
     const poa_section *best = NULL;
@@ -23,8 +31,7 @@ const poa_section *poa_sections_main(const poa_document *doc, uint32_t mask)
         const poa_section *section = &doc->sections[i];
         if ((mask >> section->kind & 1u) == 0)
             continue;
-        if (best == NULL ||
-            section->span.end - section->span.begin > best->span.end - best->span.begin)
+        if (best == NULL || length_of(doc, section) > length_of(doc, best))
             best = section;
     }
     return best;

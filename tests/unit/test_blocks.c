@@ -64,6 +64,8 @@ ParameterizedTestParameters(blocks, shape)
         { "- Removed the stock\n- Prevention of mixing\n- Refunded", "I I I" },
         { "This line speaks of the root cause\nand goes on here.", "P" },
         { "Plan of Action\nWe failed.", "P" },
+        { "We did it.\n\n◆ 发生原因\n没有检查，所以错了。\n\n◆ 别的事情\n也没有检查，所以错了。",
+          "P Hr P H P" },
         /* labels */
         { "Root cause: We failed.\nPrevention: We check.", "P=r P=p" },
         { "根本原因：我们失误。\n预防措施:加强管理。", "P=r P=p" },
