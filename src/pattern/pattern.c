@@ -19,9 +19,9 @@
 #include "base/utf8.h"
 #include "pattern/atoms.h"
 
-/* Text after which machine code pays: making it costs about as much as
- * interpreting the pattern over this many bytes. */
-enum { JIT_AFTER_BYTES = 64 << 10 };
+/* Text after which machine code pays: making it costs about as much as interpreting
+ * the pattern over this many bytes (measured on the standard pack). */
+enum { JIT_AFTER_BYTES = 4 << 10 };
 
 /* A place between two Latin letters or digits is no border.  The look-behind
  * comes second so that most places cost one test of the next byte. */
