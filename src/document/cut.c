@@ -18,13 +18,9 @@
 /* What says nothing and has no neighbours stays `other`; too little to leave a
  * section for. */
 #define OTHER_POINTS 1
-/* Cause, fix, prevention, closing: a step on costs less, one back more. */
-#define FORWARD_GAIN  4
+/* Cause, fix, prevention, closing: a step back costs more than one on.  No step
+ * is ever a gain, so that no section without a cue of its own can pay. */
 #define BACKWARD_TOLL 8
-/* Of what may come first in a plan the cause is likeliest. */
-#define SKIP_TOLL 6
-/* No change is free but that to a heading of its own. */
-#define LEAST_TOLL 1
 /* Out of reach of any sum of points. */
 #define NEVER (-1000000000)
 
@@ -78,12 +74,8 @@ static int32_t toll_between(const struct cutter *cutter, const poa_slot *slot, u
 
     if (from == to)
         return 0;
-    if (right == 0 || slot->toll == 0)
-        return slot->toll;
-    if (left == 0 && right > 1)
-        return slot->toll + SKIP_TOLL;
-    int32_t toll = right > left ? slot->toll - FORWARD_GAIN : slot->toll + BACKWARD_TOLL;
-    return toll > LEAST_TOLL ? toll : LEAST_TOLL;
+    bool backward = left != 0 && right != 0 && right < left;
+    return backward && slot->toll != 0 ? slot->toll + BACKWARD_TOLL : slot->toll;
 }
 
 /* The best sum with which slot can be of kind `to`, before its own points. */

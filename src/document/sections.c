@@ -51,6 +51,7 @@ struct walk {
     bool parted;         /* past the first of those headings */
     uint32_t closing;    /* kind of the closing, or POA_NONE */
     uint32_t free_kinds; /* that a held part may give way to: bit i is kind i */
+    bool greeting;       /* nothing but greetings was said so far */
     bool after_item;     /* the block before was a list item */
     bool held_sentence;  /* a heading or label in this very sentence names its kind */
     bool held_block;     /* the label of this very block names its kind */
@@ -105,6 +106,8 @@ static bool read_heading(struct walk *walk, const poa_block *block)
 
     if (block->kind == POA_BLOCK_QUOTE || is_pasted(walk->build->doc, block))
         return false;
+    if (block->heading == walk->closing && walk->greeting)
+        return false; /* "Dear ..." is worded as a closing is */
     if (block->heading != POA_NONE) {
         if (block->kind == POA_BLOCK_ITEM && under && walk->hold.part)
             return false;
@@ -146,6 +149,8 @@ static uint32_t allowed_kinds(const struct walk *walk)
 {
     uint32_t kinds = walk->parted ? all_kinds(walk) : all_kinds(walk) & ~walk->named;
 
+    if (walk->greeting)
+        return 1u << walk->build->doc->cues->other;
     if (walk->hold.kind == POA_NONE || walk->hold.kind >= POA_CUT_KINDS)
         return kinds;
     uint32_t own = 1u << walk->hold.kind;
@@ -239,6 +244,8 @@ static poa_status add_block(struct walk *walk, const poa_block *block)
 {
     poa_status status = POA_OK;
 
+    walk->greeting =
+        walk->greeting && block->heading == walk->closing && block->heading != POA_NONE;
     walk->held_block = read_heading(walk, block);
     for (uint32_t i = 0; i < block->sentence_count && status == POA_OK; i++)
         status = add_sentence(walk, block, block->sentence + i);
@@ -402,6 +409,7 @@ poa_status poa_build_sections(poa_build *build)
     poa_status status = POA_OK;
 
     walk.open_parts = walk.free_kinds != 0;
+    walk.greeting = doc->block_count > 1 && doc->cues->other < POA_CUT_KINDS;
     walk.free_kinds |= kind_bit(doc->cues, "closing") | kind_bit(doc->cues, "evidence");
     for (uint32_t i = 0; i < doc->block_count && status == POA_OK; i++)
         status = add_block(&walk, &doc->blocks[i]);

@@ -41,6 +41,10 @@ ParameterizedTestParameters(sections, table)
         { "Root cause\nWe did it.\n\nPrevention\nWe check.\n\nThank you. Please reinstate us.\n\n"
           "Kind regards,\nAnn",
           "*root-cause 2, *preventive 2, *closing 4" },
+        { "Dear team,\n\nRoot cause\nWe did it.", "other 1, *root-cause 2" },
+        /* what says nothing is never a part */
+        { "Team:\n\nWe removed it on 3 May.\n\nFrom now on we check every week.\n\nThank you.",
+          "other 1, corrective 1, preventive 1, closing 1" },
         /* a list belongs to its heading, whatever its items say */
         { "Root cause\n- From now on we check every day.\n- It was so.", "*root-cause 3" },
         /* without headings */
