@@ -22,6 +22,7 @@ struct line {
     poa_span span;     /* without outer blanks; of a quoted line, with its ">" */
     uint32_t content;  /* behind ">" or "#" marks */
     uint32_t markdown; /* how many "#" */
+    bool opened;       /* the number stands inside marks of emphasis */
     poa_number number; /* as it looks */
     bool closed;       /* ends as a sentence does */
     bool ended;        /* does, or is too short to have been wrapped */
@@ -97,6 +98,18 @@ static bool is_short(const char *bytes, poa_span span, uint32_t limit)
     return count < limit;
 }
 
+/* "**1. Root cause**": the number stands inside the marks. */
+static void read_emphasized(const char *bytes, struct line *line)
+{
+    poa_span rest = { line->content, line->span.end };
+    uint32_t begin = poa_skip_emphasis(bytes, rest);
+
+    if (line->number.script != POA_SCRIPT_NONE || begin < rest.begin + 2)
+        return; /* "*1" is a note */
+    line->number = poa_number_scan(bytes, begin, rest.end);
+    line->opened = line->number.script != POA_SCRIPT_NONE;
+}
+
 static void read_line(const poa_build *build, uint32_t width, uint32_t index, struct line *line)
 {
     const poa_document *doc = build->doc;
@@ -118,6 +131,7 @@ static void read_line(const poa_build *build, uint32_t width, uint32_t index, st
     line->kind = LINE_TEXT;
     read_markdown(bytes, line);
     line->number = poa_number_scan(bytes, line->content, line->span.end);
+    read_emphasized(bytes, line);
     line->closed = poa_line_closed(bytes, line->span);
     line->ended = line->closed || (is_short(bytes, line->span, WRAP_WIDTH) &&
                                    !poa_wrap_full(&doc->text, line->span, width));
@@ -201,6 +215,7 @@ static poa_candidate candidate_of(const struct walk *walk, const poa_number *num
         .content = { begin, walk->line.span.end },
         .number = number,
         .markdown = walk->line.markdown,
+        .opened = walk->line.opened,
         .fresh = walk->fresh,
         .first = !walk->paragraphs,
         .last = walk->last,

@@ -88,6 +88,16 @@ static bool is_emphasis(uint32_t point)
     return point == '*' || point == '_' || point == 0x3010;
 }
 
+uint32_t poa_skip_emphasis(const char *bytes, poa_span span)
+{
+    size_t at = span.begin;
+
+    for (size_t next = at; at < span.end; at = next)
+        if (!is_emphasis(poa_utf8_next(bytes, &next)))
+            break;
+    return (uint32_t)at;
+}
+
 static uint32_t skip_opening(const char *bytes, poa_span span)
 {
     size_t at = span.begin;
@@ -148,15 +158,15 @@ static void measure(const char *bytes, struct bare *bare)
     bare->ended = is_sentence_end(previous);
 }
 
-static struct bare strip(const char *bytes, poa_span line)
+static struct bare strip(const char *bytes, poa_span line, bool opened)
 {
     struct bare bare = { .span = line };
     uint32_t begin = skip_opening(bytes, line);
 
     bare.colon = strip_last(bytes, &bare.span, ':');
     uint32_t end = skip_closing(bytes, bare.span);
-    bool wrapped = begin > line.begin && end < bare.span.end && end > begin;
-    bare.decorated = wrapped && is_emphasis(first_point(bytes, line));
+    bool wrapped = (opened || begin > line.begin) && end < bare.span.end && end > begin;
+    bare.decorated = wrapped && (opened || is_emphasis(first_point(bytes, line)));
     if (wrapped)
         bare.span = poa_span_trim(bytes, (poa_span){ begin, end });
     bare.colon = strip_last(bytes, &bare.span, ':') || bare.colon;
@@ -364,7 +374,7 @@ static poa_status read_label(poa_build *build, const poa_candidate *line, poa_he
     if (!find_marked_label(bytes, line->content, &label) &&
         !find_label(bytes, (poa_span){ out->content, line->content.end }, &label))
         return POA_OK;
-    struct bare bare = strip(bytes, poa_span_trim(bytes, label.text));
+    struct bare bare = strip(bytes, poa_span_trim(bytes, label.text), false);
     uint32_t end = skip_label_marks(bytes, label.end, line->content.end);
     bool possible = bare.words <= MAX_LABEL_WORDS && bare.han <= MAX_LABEL_HAN && !bare.several;
     if (!possible || bare.words + bare.han == 0 || end == line->content.end)
@@ -388,7 +398,7 @@ poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind)
     *kind = POA_NONE;
     if (!find_label(bytes, span, &label) || label.separated)
         return POA_OK;
-    struct bare bare = strip(bytes, poa_span_trim(bytes, label.text));
+    struct bare bare = strip(bytes, poa_span_trim(bytes, label.text), false);
     bool possible = bare.words <= MAX_LABEL_WORDS && bare.han <= MAX_LABEL_HAN && !bare.several;
     if (!possible || bare.words + bare.han == 0 || !begins_large(first_point(bytes, bare.span)))
         return POA_OK;
@@ -405,7 +415,7 @@ static poa_status read_line(poa_build *build, const poa_candidate *line, poa_hea
 
     if (line->content.end - line->content.begin > MAX_HEADING_BYTES)
         return POA_OK;
-    struct bare bare = strip(bytes, line->content);
+    struct bare bare = strip(bytes, line->content, line->opened);
     if (!short_enough(&bare))
         return POA_OK;
     poa_status status = name_kind(build, bare.span, &kind);

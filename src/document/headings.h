@@ -11,6 +11,7 @@
 typedef struct poa_candidate {
     poa_span content;         /* behind number and Markdown marks, without outer blanks */
     const poa_number *number; /* accepted; POA_SCRIPT_NONE where there is none */
+    bool opened;              /* a mark of emphasis stands before the number */
     uint32_t markdown;        /* level of "#" marks; 0: none */
     bool fresh;               /* the line before it ended what it said */
     bool first;               /* no paragraph stands before it */
@@ -36,6 +37,9 @@ POA_MUST_USE poa_status poa_head_read(poa_build *build, const poa_candidate *lin
 /* The kind of section that a label at the begin of [span) names, or POA_NONE: for
  * labels in the run of a paragraph. */
 POA_MUST_USE poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind);
+
+/* Offset behind the marks of emphasis that [span) begins with. */
+uint32_t poa_skip_emphasis(const char *bytes, poa_span span);
 
 /* Blanks, zero-width characters and controls: nothing to see. */
 bool poa_is_gap(uint32_t point);

@@ -58,6 +58,9 @@ ParameterizedTestParameters(blocks, shape)
         { "我们采取了以下措施：\n1. 下架\n2. 退款", "Hc I I" },
         { "Root cause.\nWe failed.", "Hr P" },
         { "Kind regards,\nAnn", "Hc P" },
+        { "**1. Root cause**\nWe failed.\n**2. Fix**\nDone.", "Hr P Hc P" },
+        { "【一、根本原因】\n我们失误。", "Hr P" },
+        { "**1. Root cause:** we failed.", "I=r" },
         /* what only holds the words */
         { "We failed. The root cause is this.", "P" },
         { "根本原因是我们没有检查。", "P" },
