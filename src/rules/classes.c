@@ -89,6 +89,8 @@ void poa_read_classes(poa_reader *reader, const poa_pack_file_list *files)
     poa_pack *pack = reader->pack;
 
     poa_define_all(reader, &defs, files, "classes");
+    if (defs.count > 0 && pack->dimension_count == 0)
+        poa_read_fault(reader, &defs.items[0].at, "rules.no-dimensions");
     pack->classes = poa_read_alloc(reader, defs.count + 1u, sizeof(*pack->classes));
     for (uint32_t i = 0; i < defs.count && !reader->failed; i++)
         (void)read_class(reader, &defs.items[i], &pack->classes[pack->class_count++]);

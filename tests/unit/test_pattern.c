@@ -190,6 +190,21 @@ Test(pattern, limit_is_told)
     poa_pattern_free(pattern);
 }
 
+/* Nesting of one search is bounded too, and machine code has no such bound. */
+Test(pattern, depth_limit)
+{
+    static char text[60000];
+    poa_pattern *pattern = compiled("(?:a|ab)*c", 0);
+    poa_matcher *matcher = poa_matcher_new(0);
+
+    memset(text, 'a', sizeof(text) - 1);
+    text[sizeof(text) - 2] = 'c';
+    cr_expect(poa_pattern_gives_up(pattern, matcher, text, sizeof(text) - 1));
+    cr_expect(!poa_pattern_gives_up(pattern, matcher, text + 50000, sizeof(text) - 50001));
+    poa_matcher_free(matcher);
+    poa_pattern_free(pattern);
+}
+
 /* Machine code comes after some text; the answers stay the same. */
 Test(pattern, engines_agree)
 {
