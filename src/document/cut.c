@@ -21,6 +21,8 @@
 /* Cause, fix, prevention, closing: a step back costs more than one on.  No step
  * is ever a gain, so that no section without a cue of its own can pay. */
 #define BACKWARD_TOLL 8
+/* Of what may come first in a plan the cause is likeliest. */
+#define SKIP_TOLL 12
 /* Out of reach of any sum of points. */
 #define NEVER (-1000000000)
 
@@ -74,6 +76,8 @@ static int32_t toll_between(const struct cutter *cutter, const poa_slot *slot, u
 
     if (from == to)
         return 0;
+    if (left == 0 && right > 1 && slot->toll != 0)
+        return slot->toll + SKIP_TOLL;
     bool backward = left != 0 && right != 0 && right < left;
     return backward && slot->toll != 0 ? slot->toll + BACKWARD_TOLL : slot->toll;
 }
