@@ -24,7 +24,7 @@ static void take_fault(void *user, const poa_error *problem)
     poa_output_problem(&trial->output, NULL, problem);
 }
 
-/* Alternatives that no example hits are listed on demand. */
+/* Alternatives that no example hits are faults too, but listed on demand. */
 static void take_test_fault(void *user, const poa_error *problem)
 {
     struct trial *trial = user;
@@ -33,6 +33,8 @@ static void take_test_fault(void *user, const poa_error *problem)
     trial->uncovered = trial->counts.uncovered;
     if (!uncovered || trial->settings->coverage)
         take_fault(user, problem);
+    else
+        trial->faults++;
 }
 
 /* The packs that are named stand on the standard pack; without any, it is meant. */
