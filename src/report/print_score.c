@@ -52,6 +52,10 @@ static void print_deductions(poa_writer *writer, const poa_report *report, uint3
             poa_place place = poa_lines_place(&doc->lines, &doc->text, finding->span.begin);
             poa_sink_printf(sink, " (%" PRIu32 ":%" PRIu32 ")", place.line, place.column);
         }
+        if (finding->deducted == 0) {
+            poa_sink_puts(sink, "  ");
+            poa_sink_text(sink, writer->opts.lang, "report.nothing-more");
+        }
         poa_sink_puts(sink, "\n");
     }
 }

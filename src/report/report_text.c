@@ -173,13 +173,16 @@ struct first {
     size_t count;
 };
 
-/* Does finding `a` come before finding `b` in the list of what to mend first?
- * Where all is equal the one that stands first in the draft does. */
+/* Does finding `a` come before finding `b` in the list of what to mend first?  What
+ * sinks the appeal comes before what weakens it; where all is equal the one that
+ * stands first in the draft. */
 static bool more_urgent(const poa_pack *pack, const poa_finding *a, const poa_finding *b)
 {
     uint32_t left = pack->classes[a->class_index].urgency;
     uint32_t right = pack->classes[b->class_index].urgency;
 
+    if ((a->severity == POA_SEVERITY_ERROR) != (b->severity == POA_SEVERITY_ERROR))
+        return a->severity == POA_SEVERITY_ERROR;
     if (left != right)
         return left < right;
     if (a->severity != b->severity)
