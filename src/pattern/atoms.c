@@ -2,7 +2,7 @@
 /*
  * Literals out of a pattern.  A branch is read from left to right: what stands for
  * itself makes runs, a group that must take part offers the literals of its own
- * branches, and of all these the set that is least likely to occur by chance is
+ * branches, and of all these the sets that are least likely to occur by chance are
  * kept.  Whatever is not understood offers nothing, which is always right: a
  * pattern without literals is simply tried everywhere.
  */
@@ -30,7 +30,7 @@ static uint32_t gram_hash(const char *bytes)
         unsigned char c = (unsigned char)bytes[i];
         value = value << 8 | (c >= 'A' && c <= 'Z' ? c + UINT32_C(32) : c);
     }
-    return value * UINT32_C(2654435761) >> 21; /* the top 11 bits of Knuth's product */
+    return value * UINT32_C(2654435761) >> (32 - POA_GRAM_BITS); /* the top of Knuth's product */
 }
 
 /* U+017F and U+212A, which caseless matching takes for s and k. */
@@ -52,9 +52,9 @@ void poa_grams_build(poa_grams *out, const char *bytes, size_t length)
     }
 }
 
-bool poa_atoms_possible(const poa_atoms *atoms, const poa_grams *grams)
+static bool holds_one(const poa_atoms *atoms, uint32_t begin, uint32_t end, const poa_grams *grams)
 {
-    for (uint32_t i = 0; i < atoms->count; i++) {
+    for (uint32_t i = begin; i < end; i++) {
         uint64_t all = 1;
         for (int k = 0; k < 4; k++) {
             uint32_t hash = atoms->grams[i][k];
@@ -63,7 +63,16 @@ bool poa_atoms_possible(const poa_atoms *atoms, const poa_grams *grams)
         if (all != 0)
             return true;
     }
-    return atoms->count == 0;
+    return false;
+}
+
+bool poa_atoms_possible(const poa_atoms *atoms, const poa_grams *grams)
+{
+    for (uint32_t i = 0; i < atoms->sets; i++) {
+        if (!holds_one(atoms, i > 0 ? atoms->end[i - 1] : 0, atoms->end[i], grams))
+            return false;
+    }
+    return true;
 }
 
 /* ---- Keeping the triples of passages ---------------------------------------------- */
@@ -126,6 +135,12 @@ struct set {
 
 #define NO_SET ((struct set){ { 0, 0 }, NULL, 0, 0, 0 })
 
+/* The sets that a branch needs all of, the least likely first. */
+struct offers {
+    struct set items[POA_ATOM_SETS];
+    size_t count;
+};
+
 struct reader {
     const char *source;
     size_t length;
@@ -171,16 +186,26 @@ static void set_add(struct reader *r, struct set *set, struct literal literal)
     set->items[set->count - 1] = literal;
 }
 
-/* Keep the better of two sets; an empty one is no offer. */
-static void keep_better(struct set *best, const struct set *offer)
+/* Keep a set if it is among the best; an empty one is no offer. */
+static void keep_better(struct offers *best, const struct set *offer)
 {
-    if (offer->count > 0 && offer->count <= LITERALS_MAX &&
-        (best->count == 0 || offer->cost < best->cost))
-        *best = *offer;
+    size_t at = best->count;
+
+    if (offer->count == 0 || offer->count > LITERALS_MAX)
+        return;
+    while (at > 0 && offer->cost < best->items[at - 1].cost)
+        at--;
+    if (at == POA_ATOM_SETS)
+        return;
+    if (best->count < POA_ATOM_SETS)
+        best->count++;
+    for (size_t i = best->count - 1; i > at; i--)
+        best->items[i] = best->items[i - 1];
+    best->items[at] = *offer;
 }
 
 /* Take the run of literal bytes that began at `begin` as an offer. */
-static void end_run(struct reader *r, struct set *best, size_t *begin)
+static void end_run(struct reader *r, struct offers *best, size_t *begin)
 {
     struct set offer = NO_SET;
     struct literal run = { *begin, r->bytes.length - *begin };
@@ -232,7 +257,7 @@ static bool read_quantifier(struct reader *r, unsigned long *least)
 
 /* A character that stands for itself.  Letters other than ASCII have case partners
  * that folding does not know, so only Han and what lies beyond counts. */
-static void read_character(struct reader *r, const char *bytes, size_t length, struct set *best,
+static void read_character(struct reader *r, const char *bytes, size_t length, struct offers *best,
                            size_t *run)
 {
     size_t at = 0;
@@ -261,7 +286,7 @@ static size_t after_known(const struct reader *r, size_t at, size_t end)
 }
 
 /* Characters that stand for themselves; a quantifier belongs to the last one. */
-static void read_text(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
+static void read_text(struct reader *r, const poa_piece *piece, struct offers *best, size_t *run)
 {
     size_t last = piece->end - 1;
 
@@ -280,7 +305,7 @@ static void read_text(struct reader *r, const poa_piece *piece, struct set *best
 }
 
 /* An escaped sign stands for itself; an escaped letter or digit for something else. */
-static void read_escape(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
+static void read_escape(struct reader *r, const poa_piece *piece, struct offers *best, size_t *run)
 {
     unsigned char c = (unsigned char)r->source[piece->begin + 1];
     bool sign = piece->end - piece->begin == 2 && c < 0x80 && !(c >= '0' && c <= '9') &&
@@ -295,7 +320,7 @@ static void read_escape(struct reader *r, const poa_piece *piece, struct set *be
     read_quantifier(r, &least);
 }
 
-static struct set read_alternation(struct reader *r);
+static struct offers read_alternation(struct reader *r);
 
 static bool is_look_around(const struct reader *r, const poa_piece *open)
 {
@@ -309,7 +334,7 @@ static bool is_look_around(const struct reader *r, const poa_piece *open)
 
 /* A group: look-around says nothing of the bytes of a match, any other group offers
  * what its branches need. */
-static void read_group(struct reader *r, const poa_piece *open, struct set *best, size_t *run)
+static void read_group(struct reader *r, const poa_piece *open, struct offers *best, size_t *run)
 {
     unsigned long least;
     bool zero_width = is_look_around(r, open);
@@ -319,18 +344,18 @@ static void read_group(struct reader *r, const poa_piece *open, struct set *best
     if (!zero_width)
         end_run(r, best, run);
     size_t kept = r->bytes.length;
-    struct set inner = read_alternation(r);
+    struct offers inner = read_alternation(r);
     read_quantifier(r, &least);
     if (zero_width && *run < kept) {
         r->bytes.length = kept; /* the run goes on behind it */
         return;
     }
     *run = r->bytes.length;
-    if (!zero_width && least > 0)
-        keep_better(best, &inner);
+    for (size_t i = 0; i < inner.count && !zero_width && least > 0; i++)
+        keep_better(best, &inner.items[i]);
 }
 
-static void read_piece(struct reader *r, const poa_piece *piece, struct set *best, size_t *run)
+static void read_piece(struct reader *r, const poa_piece *piece, struct offers *best, size_t *run)
 {
     unsigned long least;
 
@@ -348,9 +373,9 @@ static void read_piece(struct reader *r, const poa_piece *piece, struct set *bes
 }
 
 /* One branch, up to its '|' or ')' (which is left) or the end. */
-static struct set read_branch(struct reader *r)
+static struct offers read_branch(struct reader *r)
 {
-    struct set best = NO_SET;
+    struct offers best = { .count = 0 };
     size_t run = r->bytes.length;
     poa_piece piece;
 
@@ -361,26 +386,43 @@ static struct set read_branch(struct reader *r)
     return best;
 }
 
-/* Branches up to the closing parenthesis, which is read, or the end. */
-static struct set read_alternation(struct reader *r)
+/* Add the best offer of one branch to what some branch needs. */
+static bool join_branch(struct reader *r, struct set *all, const struct offers *branch)
 {
+    if (branch->count == 0)
+        return false;
+    for (size_t i = 0; i < branch->items[0].count; i++)
+        set_add(r, all, items_of(&branch->items[0])[i]);
+    return true;
+}
+
+/* Branches up to the closing parenthesis, which is read, or the end.  A single one
+ * passes on all that it needs; of several, one must give its best. */
+static struct offers read_alternation(struct reader *r)
+{
+    struct offers result = { .count = 0 };
     struct set all = NO_SET;
     bool known = ++r->depth <= DEPTH_MAX;
+    size_t branches = 0;
     poa_piece piece;
 
     for (;;) {
-        struct set branch = read_branch(r);
-        known = known && branch.count > 0;
-        for (size_t i = 0; i < branch.count && known; i++)
-            set_add(r, &all, items_of(&branch)[i]);
-        if (r->failed || !peek(r, &piece))
+        struct offers branch = read_branch(r);
+        bool more = !r->failed && peek(r, &piece);
+        if (more)
+            r->at = piece.end;
+        more = more && piece.kind != POA_PIECE_CLOSE;
+        if (branches++ == 0 && !more) {
+            result = branch;
             break;
-        r->at = piece.end;
-        if (piece.kind == POA_PIECE_CLOSE)
+        }
+        known = known && join_branch(r, &all, &branch);
+        if (!more)
             break;
     }
-    r->depth--;
-    return known ? all : NO_SET;
+    if (branches > 1 && known)
+        keep_better(&result, &all);
+    return r->depth-- <= DEPTH_MAX ? result : (struct offers){ .count = 0 };
 }
 
 /* ---- The result ------------------------------------------------------------------- */
@@ -404,24 +446,39 @@ static bool has_quoting(const char *source, size_t length)
     return false;
 }
 
+/* The offers as hashes, in one block. */
+static poa_atoms *atoms_of(const struct reader *r, const struct offers *offers)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < offers->count; i++)
+        count += offers->items[i].count;
+    poa_atoms *atoms = malloc(sizeof(*atoms) + count * sizeof(atoms->grams[0]));
+    if (atoms == NULL)
+        return NULL;
+    *atoms = (poa_atoms){ .sets = (uint32_t)offers->count };
+    count = 0;
+    for (size_t i = 0; i < offers->count; i++) {
+        const struct literal *items = items_of(&offers->items[i]);
+        for (size_t k = 0; k < offers->items[i].count; k++)
+            set_grams(atoms->grams[count++], r->bytes.bytes + items[k].begin, items[k].length);
+        atoms->end[i] = (uint32_t)count;
+    }
+    return atoms;
+}
+
 poa_atoms *poa_atoms_new(const char *source, size_t length)
 {
     struct reader r = { .source = source, .length = length, .arena = POA_ARENA_INIT(SIZE_MAX) };
-    struct set set = NO_SET;
+    struct offers offers = { .count = 0 };
     poa_atoms *atoms = NULL;
 
     if (!has_quoting(source, length))
-        set = read_alternation(&r);
-    if (r.at < length && set.count > 0)
-        set.count = 0; /* a stray parenthesis: nothing is known */
+        offers = read_alternation(&r);
+    if (r.at < length)
+        offers.count = 0; /* a stray parenthesis: nothing is known */
     if (!r.failed && !r.bytes.failed)
-        atoms = malloc(sizeof(*atoms) + set.count * sizeof(atoms->grams[0]));
-    if (atoms != NULL) {
-        atoms->count = (uint32_t)set.count;
-        for (size_t i = 0; i < set.count; i++)
-            set_grams(atoms->grams[i], r.bytes.bytes + items_of(&set)[i].begin,
-                      items_of(&set)[i].length);
-    }
+        atoms = atoms_of(&r, &offers);
     poa_strbuf_release(&r.bytes);
     poa_arena_release(&r.arena);
     return atoms;

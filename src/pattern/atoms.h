@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What must occur in a text for a pattern to match it.  From the syntax of a
- * pattern comes a set of literals of which every match holds at least one; a text
+ * pattern come sets of literals of each of which every match holds at least one; a text
  * is summed up by the triples of bytes that occur in it.  Where no literal can be
  * in the text, the engine need not look, and often need not even compile.
  */
@@ -12,17 +12,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define POA_GRAM_BITS 13 /* of a hash: fewer, and strange triples fall together too often */
+
 /* The triples of neighbouring bytes of a text, ASCII letters in lower case, hashed. */
 typedef struct poa_grams {
-    uint64_t bits[32];
+    uint64_t bits[(1u << POA_GRAM_BITS) / 64];
 } poa_grams;
 
 void poa_grams_build(poa_grams *out, const char *bytes, size_t length);
 
-/* The literals of a pattern.  Owned: free(). */
+#define POA_ATOM_SETS 3 /* more would hardly leave out more */
+
+/* The literals of a pattern: sets, of each of which a match holds at least one.
+ * Owned: free(). */
 typedef struct poa_atoms {
-    uint32_t count;      /* 0: no literal is needed, any text may match */
-    uint16_t grams[][4]; /* hashes of triples of each literal */
+    uint32_t sets;               /* 0: no literal is needed, any text may match */
+    uint32_t end[POA_ATOM_SETS]; /* of each set in `grams` */
+    uint16_t grams[][4];         /* hashes of triples of each literal */
 } poa_atoms;
 
 /*
@@ -31,7 +37,7 @@ typedef struct poa_atoms {
  */
 poa_atoms *poa_atoms_new(const char *source, size_t length);
 
-/* May a text with these triples hold one of the literals? */
+/* May a text with these triples hold a literal of each set? */
 bool poa_atoms_possible(const poa_atoms *atoms, const poa_grams *grams);
 
 /*

@@ -26,16 +26,6 @@ static const char *refused_escape(char letter)
     return NULL;
 }
 
-/* The text key for a refused (?(condition), or NULL. */
-static const char *refused_condition(const char *rest, size_t length)
-{
-    if (length == 0)
-        return NULL;
-    if (rest[0] == 'R' || rest[0] == 'D' || rest[0] == 'V')
-        return "pattern.refused"; /* recursion, definitions, version */
-    return is_digit(rest[0]) || rest[0] == '+' || rest[0] == '-' ? "pattern.back-reference" : NULL;
-}
-
 /* The text key for a refused group, or NULL.  `rest` stands behind "(". */
 static const char *refused_group(const char *rest, size_t length)
 {
@@ -43,14 +33,12 @@ static const char *refused_group(const char *rest, size_t length)
         return "pattern.refused";
     if (length < 2 || rest[0] != '?')
         return NULL;
-    if (strchr("C#|R&", rest[1]) != NULL || is_digit(rest[1]))
+    if (strchr("C#|R&(", rest[1]) != NULL || is_digit(rest[1]))
         return "pattern.refused";
     if (length > 2 && (rest[1] == '+' || rest[1] == '-') && is_digit(rest[2]))
         return "pattern.refused";
     if (length > 2 && rest[1] == 'P' && rest[2] == '>')
         return "pattern.refused";
-    if (rest[1] == '(')
-        return refused_condition(rest + 2, length - 2);
     for (size_t i = 1; i < length && strchr("imsnxJU^-", rest[i]) != NULL; i++) {
         if (rest[i] == 'x')
             return "pattern.refused";
