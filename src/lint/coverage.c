@@ -112,6 +112,20 @@ static poa_status cover(poa_coverage *coverage, const poa_trial *trials, size_t 
     return status;
 }
 
+/* All together, and each entry for itself: a veto that overlaps another one is no
+ * less of a veto. */
+static poa_status cover_vetoes(poa_coverage *coverage, const poa_trial *trials, size_t count,
+                               const poa_entries *unless, uint32_t lang, poa_error *err)
+{
+    poa_status status = cover(coverage, trials, count, unless, lang, NULL, NULL, err);
+
+    for (uint32_t i = 0; i < unless->count && status == POA_OK; i++) {
+        poa_entries one = { unless->items + i, 1 };
+        status = cover(coverage, trials, count, &one, lang, NULL, NULL, err);
+    }
+    return status;
+}
+
 static poa_status cover_set(poa_coverage *coverage, const poa_trial *trials, size_t count,
                             const poa_clause_set *set, uint32_t lang, poa_dead_fn *dead, void *user,
                             poa_error *err)
@@ -119,7 +133,7 @@ static poa_status cover_set(poa_coverage *coverage, const poa_trial *trials, siz
     poa_status status = cover(coverage, trials, count, &set->match, lang, dead, user, err);
 
     if (status == POA_OK)
-        status = cover(coverage, trials, count, &set->unless, lang, NULL, NULL, err);
+        status = cover_vetoes(coverage, trials, count, &set->unless, lang, err);
     return status;
 }
 
