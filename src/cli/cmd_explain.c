@@ -9,36 +9,71 @@
 #include "exit_status.h"
 #include "settings.h"
 
+/* Examples of a language that are shown (of the rest the number is), and bytes of
+ * one: some are whole drafts. */
+enum { EXAMPLES_SHOWN = 6, EXAMPLE_BYTES = 600 };
+
+/* The end of what is shown of an example; no character is cut in two. */
+static const char *end_shown(const char *text)
+{
+    size_t length = strlen(text);
+
+    if (length <= EXAMPLE_BYTES)
+        return text + length;
+    for (length = EXAMPLE_BYTES; ((unsigned char)text[length] & 0xC0U) == 0x80U;)
+        length--;
+    return text + length;
+}
+
 /* An example; its later lines stand behind four blanks. */
 static void put_example(poa_output *out, const char *text)
 {
+    const char *end = end_shown(text);
+
     poa_output_puts(out, "  - ");
-    while (*text != '\0') {
-        size_t length = strcspn(text, "\n");
+    while (text < end) {
+        size_t line = strcspn(text, "\n");
+        size_t length = line < (size_t)(end - text) ? line : (size_t)(end - text);
         poa_write_printable(poa_output_write, out, text, length);
         text += length;
         text += *text == '\n';
-        poa_output_puts(out, *text != '\0' ? "\n    " : "");
+        poa_output_puts(out, text < end ? "\n    " : "");
     }
+    poa_output_puts(out, *end != '\0' ? "\xE2\x80\xA6\n" : "\n");
+}
+
+/* The first examples in a language, and how many more there are. */
+static void put_examples_in(poa_output *out, const poa_pack *pack, size_t rule, poa_lang language,
+                            bool bad, poa_lang lang)
+{
+    const char *example;
+    char more[24];
+    size_t count = 0;
+
+    for (; (example = poa_pack_example(pack, rule, language, bad, count)) != NULL; count++)
+        if (count < EXAMPLES_SHOWN)
+            put_example(out, example);
+    if (count <= EXAMPLES_SHOWN)
+        return;
+    snprintf(more, sizeof(more), "%zu", count - EXAMPLES_SHOWN);
+    poa_output_puts(out, "    ");
+    poa_output_text(out, lang, language == POA_LANG_EN ? "cli.more-english" : "cli.more-chinese",
+                    more);
     poa_output_puts(out, "\n");
 }
 
 static void put_examples(poa_output *out, const poa_pack *pack, size_t rule, poa_lang lang,
                          bool bad)
 {
-    const poa_lang langs[] = { lang, lang == POA_LANG_EN ? POA_LANG_ZH : POA_LANG_EN };
-    const char *example;
-
     poa_output_puts(out, "\n");
     poa_output_text(out, lang, bad ? "cli.examples-bad" : "cli.examples-good");
     poa_output_puts(out, "\n");
-    for (size_t l = 0; l < sizeof(langs) / sizeof(langs[0]); l++)
-        for (size_t i = 0; (example = poa_pack_example(pack, rule, langs[l], bad, i)) != NULL; i++)
-            put_example(out, example);
+    put_examples_in(out, pack, rule, lang, bad, lang);
+    put_examples_in(out, pack, rule, lang == POA_LANG_EN ? POA_LANG_ZH : POA_LANG_EN, bad, lang);
 }
 
 /* A text of a rule.  What stands in braces is filled in for each finding, and
- * shown as dots here. */
+ * shown as an ellipsis here. */
 static void put_template(poa_output *out, const char *text)
 {
     while (*text != '\0') {
@@ -48,7 +83,7 @@ static void put_template(poa_output *out, const char *text)
         if (!filled && text[plain] == '{')
             plain++;
         poa_write_printable(poa_output_write, out, text, plain);
-        poa_output_puts(out, filled ? "..." : "");
+        poa_output_puts(out, filled ? "\xE2\x80\xA6" : "");
         text += plain + (filled ? place + 1 : 0);
     }
 }

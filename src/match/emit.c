@@ -48,9 +48,27 @@ uint32_t poa_run_factor(const poa_run *run)
     return factor;
 }
 
-/* A blank inside the words of a message: line breaks and tabs are shown as one. */
-static void add_words(poa_strbuf *out, const char *bytes, size_t length)
+/* The length without blanks and commas at the end: a pattern may need to see
+ * them, a reader of the message doesn't. */
+static size_t trimmed(const char *bytes, size_t length)
 {
+    static const char wide_comma[] = "\xEF\xBC\x8C";
+    const size_t wide = sizeof(wide_comma) - 1;
+
+    for (;;) {
+        if (length > 1 && strchr(" \t\r\n,", bytes[length - 1]) != NULL)
+            length--;
+        else if (length > wide && memcmp(bytes + length - wide, wide_comma, wide) == 0)
+            length -= wide;
+        else
+            return length;
+    }
+}
+
+/* The words of a message: line breaks and tabs are shown as one blank. */
+static void add_words(poa_strbuf *out, const char *bytes, size_t all)
+{
+    const size_t length = trimmed(bytes, all);
     size_t at = 0;
     size_t points = 0;
 

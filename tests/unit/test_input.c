@@ -87,8 +87,8 @@ ParameterizedTestParameters(input, refuses)
           6, "not valid UTF-8 (byte 5)" },
         { "\xB7\xA2\xBB\xF5", 4, "not valid UTF-8 (byte 0)" }, /* GBK */
         { "ab\xC3", 3, "not valid UTF-8 (byte 2)" },
-        { "a\0b\xFF", 4, "is no text" },
-        { "a\0b\0c\0d\0", 8, "is no text" }, /* UTF-16 without its mark */
+        { "a\0b\xFF", 4, "is not a text file" },
+        { "a\0b\0c\0d\0", 8, "is not a text file" }, /* UTF-16 without its mark */
         { "\xFF\xFE"
           "a",
           3, "odd number of bytes (byte 2)" },
