@@ -72,14 +72,18 @@ static void keep_class(poa_findings *findings, uint32_t class_index)
     findings->count = kept;
 }
 
+/* Of several such classes the first of the pack stays. */
 static void leave_alone(poa_findings *findings, const poa_pack *pack)
 {
+    uint32_t alone = POA_NONE;
+
     for (size_t i = 0; i < findings->count; i++) {
-        if (!pack->classes[findings->items[i].class_index].alone)
-            continue;
-        keep_class(findings, findings->items[i].class_index);
-        return;
+        uint32_t class_index = findings->items[i].class_index;
+        if (pack->classes[class_index].alone && class_index < alone)
+            alone = class_index;
     }
+    if (alone != POA_NONE)
+        keep_class(findings, alone);
 }
 
 static bool stands_with(const bool *found, const poa_rule *rule)
@@ -142,11 +146,11 @@ poa_status poa_lint_join(poa_findings *findings, const poa_pack *pack, const poa
 {
     if (findings->count == 0)
         return POA_OK;
-    join_same(findings);
     leave_alone(findings, pack);
     poa_status status = give_way(findings, pack, err);
     if (status != POA_OK)
         return status;
+    join_same(findings); /* of what is left: a rule that gives way takes no other along */
     set_severities(findings, pack, opts);
     qsort(findings->items, findings->count, sizeof(*findings->items), poa_finding_compare);
     return bound(findings, pack, opts->max_findings != 0 ? opts->max_findings : POA_MAX_FINDINGS,

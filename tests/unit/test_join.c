@@ -115,6 +115,25 @@ Test(join, a_rule_gives_way_to_what_it_does_not_stand_with)
     poa_arena_release(&f.arena);
 }
 
+Test(join, another_rule_of_the_same_id_does_not_give_way)
+{
+    struct fixture f;
+    uint32_t other[] = { 0 };
+
+    init(&f);
+    f.rules[2].not_with = other;
+    f.rules[2].not_with_count = 1;
+    add(&f, 2, 4, (poa_span){ 40, 45 }, POA_SEVERITY_ERROR);
+    add(&f, 2, 4, (poa_span){ 50, 55 }, POA_SEVERITY_INFO);
+    f.items[1].rule_index = 1;
+    add(&f, 0, 9, (poa_span){ 90, 92 }, POA_SEVERITY_INFO);
+    join(&f);
+    cr_assert_eq(f.findings.count, 2);
+    cr_expect_eq(f.items[0].class_index, 2);
+    cr_expect_eq(f.items[0].span.begin, 50, "what gave way is not part of it");
+    poa_arena_release(&f.arena);
+}
+
 Test(join, whole_draft_first_then_by_place)
 {
     struct fixture f;
