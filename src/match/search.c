@@ -3,7 +3,7 @@
  * recorded with its place and counts as "not found". */
 #include "match/run.h"
 
-/* Remember that the rule could not finish here; once a rule and place is enough. */
+/* Remember that the rule could not finish here; its first place is enough. */
 static poa_status record_trouble(poa_run *run, poa_span span)
 {
     poa_findings *f = run->findings;
