@@ -10,6 +10,7 @@
 #define POA_MAX_INPUT_CEILING   (1u << 30)   /* --max-input: positions are 32 bits wide */
 #define POA_MAX_DOCUMENT_FACTOR 64u          /* arena bytes per input byte */
 #define POA_MIN_DOCUMENT_BYTES  (4u << 20)   /* arena bytes for the smallest draft */
+#define POA_MAX_SENTENCE_BYTES  4096u        /* folded; each match searches its sentence again */
 #define POA_MAX_PACK_FILE_BYTES (4u << 20)   /* one YAML file */
 #define POA_MAX_PACK_BYTES      (64u << 20)  /* arena bytes of all packs together */
 #define POA_MAX_YAML_DEPTH      16u          /* nesting: deeper than any key of the format */

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "document/boundary.h"
 #include "document/headings.h"
@@ -287,6 +288,35 @@ static poa_status add_sentence(struct walk *walk, const struct stretch *stretch,
     return POA_OK;
 }
 
+/* Where a sentence must end.  What goes on for longer than any writer's is cut, at a
+ * blank if there is one, so that the work of the rules stays linear in the text. */
+static uint32_t bounded_end(const char *bytes, poa_fold_span span)
+{
+    if (span.end - span.begin <= POA_MAX_SENTENCE_BYTES)
+        return span.end;
+    uint32_t end = span.begin + POA_MAX_SENTENCE_BYTES;
+    uint32_t blank = end;
+    while (blank > span.begin && bytes[blank] != ' ')
+        blank--;
+    if (blank > span.begin)
+        return blank;
+    while (poa_utf8_is_continuation(bytes[end]))
+        end--;
+    return end;
+}
+
+static poa_status add_bounded(struct walk *walk, const struct stretch *stretch, poa_fold_span span)
+{
+    poa_status status = POA_OK;
+
+    while (span.begin < span.end && status == POA_OK) {
+        uint32_t end = bounded_end(walk->build->doc->fold.bytes, span);
+        status = add_sentence(walk, stretch, (poa_fold_span){ span.begin, end });
+        span.begin = end;
+    }
+    return status;
+}
+
 static poa_status split_stretch(struct walk *walk, const struct stretch *stretch)
 {
     const poa_document *doc = walk->build->doc;
@@ -300,7 +330,7 @@ static poa_status split_stretch(struct walk *walk, const struct stretch *stretch
     while (rest.begin < rest.end && status == POA_OK) {
         poa_fold_span span = { rest.begin, 0 };
         span.end = poa_boundary_next(&rest);
-        status = add_sentence(walk, stretch, span);
+        status = add_bounded(walk, stretch, span);
     }
     return status;
 }

@@ -4,7 +4,9 @@
 #include <criterion/parameterized.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "support/draft.h"
 
 /* The sentences, with "|" between them. */
@@ -142,6 +144,31 @@ Test(sentences, wrapped_chinese)
     doc = test_draft_of("2025年9月上架，44.99\n黑五39.99，卖了六百多台\n12月回到44.99");
     cr_expect_eq(doc->sentence_count, 3, "lines that end where their writer ended them");
     poa_document_free(doc);
+}
+
+/* Each match searches its sentence again, so that one without an end would cost the
+ * square of its length. */
+static void check_bound(const char *word, size_t count)
+{
+    poa_strbuf text = POA_STRBUF_INIT;
+
+    for (size_t i = 0; i < count; i++)
+        poa_strbuf_puts(&text, word);
+    poa_document *doc = test_draft_of(poa_strbuf_str(&text));
+    cr_expect_gt(doc->sentence_count, 1, "%s", word);
+    for (uint32_t i = 0; i < doc->sentence_count; i++) {
+        poa_fold_span fold = doc->sentences[i].fold;
+        cr_expect_leq(fold.end - fold.begin, POA_MAX_SENTENCE_BYTES, "%s", word);
+        cr_expect(!poa_utf8_is_continuation(doc->fold.bytes[fold.begin]), "%s", word);
+    }
+    poa_document_free(doc);
+    poa_strbuf_release(&text);
+}
+
+Test(sentences, no_sentence_without_an_end)
+{
+    check_bound("we will do better and ", 1000);
+    check_bound("因为我们没有检查", 1000);
 }
 
 struct langs_case {
