@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "report/json.h"
 #include "report/print.h"
+#include "support/deadline.h"
 
 static bool into_strbuf(void *user, const char *bytes, size_t length)
 {
@@ -101,8 +102,9 @@ ParameterizedTest(struct caret_case *c, print, carets)
 
 /* A line of megabytes is shown as a window around the words, no wider than the
  * terminal, and costs no more than any other. */
-Test(print, long_line, .timeout = 5)
+Test(print, long_line)
 {
+    end_after(60);
     enum { LENGTH = 8 << 20, TIMES = 2000 };
     char *text = malloc(LENGTH + 1);
     poa_document doc = { 0 };

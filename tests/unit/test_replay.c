@@ -7,6 +7,7 @@
 
 #include "fuzz/fuzz.h"
 #include "input/source.h"
+#include "support/deadline.h"
 
 static void replay(const char *folder, int (*target)(const uint8_t *, size_t))
 {
@@ -30,12 +31,14 @@ static void replay(const char *folder, int (*target)(const uint8_t *, size_t))
     cr_expect_geq(count, 8, "seeds in %s", folder);
 }
 
-Test(replay, drafts, .timeout = 120)
+Test(replay, drafts)
 {
+    end_after(120);
     replay("fixtures/fuzz/draft", fuzz_draft);
 }
 
-Test(replay, packs, .timeout = 120)
+Test(replay, packs)
 {
+    end_after(120);
     replay("fixtures/fuzz/pack", fuzz_pack);
 }
