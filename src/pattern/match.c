@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Searching: limits, two engines that stand in for each other, parts, and parts that
- * are left out because the subject holds nothing that they need.
+ * are left out because the subject holds nothing that they need or because their
+ * answer is known.
  */
 #include <assert.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
 #include "pattern/code.h"
+#include "pattern/seen.h"
 
 /* Text after which machine code pays: making it costs about as much as interpreting
  * the pattern over this many bytes (measured on the standard pack). */
@@ -19,6 +21,7 @@ struct poa_matcher {
     uint32_t pairs;       /* room of `data` */
     uint32_t first;       /* groups in the parts before the one that matched */
     poa_gram_cache known; /* of the text that does not change */
+    poa_seen seen;        /* answers in long passages of that text */
 };
 
 poa_matcher *poa_matcher_new(uint32_t match_limit)
@@ -47,12 +50,14 @@ void poa_matcher_free(poa_matcher *matcher)
     pcre2_match_data_free(matcher->data);
     pcre2_match_context_free(matcher->context);
     poa_gram_cache_release(&matcher->known);
+    poa_seen_release(&matcher->seen);
     free(matcher);
 }
 
 void poa_matcher_set_text(poa_matcher *matcher, const char *bytes, size_t length)
 {
     poa_gram_cache_release(&matcher->known);
+    poa_seen_release(&matcher->seen);
     matcher->known = (poa_gram_cache){ bytes, length, NULL };
 }
 
@@ -149,27 +154,82 @@ static bool part_possible(const poa_pattern *part, const poa_grams *grams)
     return atoms == NULL || poa_atoms_possible(atoms, grams);
 }
 
+/* What is known of a pattern in a passage of the text that does not change, or NULL. */
+static poa_seen_part *seen_of(poa_matcher *matcher, const poa_pattern *pattern,
+                              const struct search *where)
+{
+    uintptr_t text = (uintptr_t)matcher->known.text;
+    uintptr_t begin = (uintptr_t)where->subject;
+    bool inside = matcher->known.text != NULL && begin >= text &&
+                  begin - text <= matcher->known.length &&
+                  where->length <= matcher->known.length - (begin - text);
+    size_t parts = 0;
+
+    if (!inside || (pattern->options & PCRE2_NO_AUTO_CAPTURE) == 0)
+        return NULL; /* groups are asked for after the search */
+    for (const poa_pattern *part = pattern; part != NULL; part = part->next)
+        parts++;
+    return poa_seen_get(&matcher->seen, pattern, parts, where->subject, where->length);
+}
+
+/* Search with one part, or take its answer from `seen`, which may be NULL. */
+static poa_match match_part(const poa_pattern *part, poa_matcher *matcher,
+                            const struct search *where, poa_seen_part *seen, size_t pair[2])
+{
+    if (seen != NULL && poa_seen_holds(seen, where->from)) {
+        pair[0] = seen->begin;
+        pair[1] = seen->end;
+        return seen->found ? POA_MATCH_FOUND : POA_MATCH_NONE;
+    }
+    poa_match answer = match_twice(part, matcher, where);
+    if (answer != POA_MATCH_FOUND && answer != POA_MATCH_NONE)
+        return answer;
+    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(matcher->data);
+    pair[0] = answer == POA_MATCH_FOUND ? found[0] : 0;
+    pair[1] = answer == POA_MATCH_FOUND ? found[1] : 0;
+    if (seen != NULL)
+        *seen = (poa_seen_part){ true, answer == POA_MATCH_FOUND, where->from, pair[0], pair[1] };
+    return answer;
+}
+
+/* Let groups be asked for: count those of the parts before the one that won, and search
+ * again unless it was tried last. */
+static poa_match fetch_groups(const poa_pattern *pattern, const poa_pattern *winner,
+                              const poa_pattern *last, poa_matcher *matcher,
+                              const struct search *where)
+{
+    matcher->first = 0;
+    if ((winner->options & PCRE2_NO_AUTO_CAPTURE) != 0)
+        return POA_MATCH_FOUND; /* no groups that anybody could ask for */
+    for (const poa_pattern *part = pattern; part != winner; part = part->next)
+        matcher->first += poa_code_groups(poa_pattern_code(part));
+    return winner == last ? POA_MATCH_FOUND : match_twice(winner, matcher, where);
+}
+
 /* The parts are alternatives: the leftmost match counts, then the first part. */
 poa_match poa_pattern_match(const poa_pattern *pattern, poa_matcher *matcher, const char *subject,
                             size_t length, size_t from, size_t *begin, size_t *end)
 {
     struct search where = { subject, length, from };
     const poa_grams *grams = poa_gram_cache_get(&matcher->known, subject, length);
+    poa_seen_part *seen = seen_of(matcher, pattern, &where);
     const poa_pattern *winner = NULL;
     const poa_pattern *last = NULL;
     size_t first = length + 1;
+    size_t index = 0;
+    size_t pair[2];
 
     assert(from <= length);
     for (const poa_pattern *part = pattern; part != NULL && first > from; part = part->next) {
+        poa_seen_part *known = seen != NULL ? &seen[index++] : NULL;
         if (!part_possible(part, grams))
             continue;
-        poa_match answer = match_twice(part, matcher, &where);
+        poa_match answer = match_part(part, matcher, &where, known, pair);
         last = part;
         if (answer == POA_MATCH_NONE)
             continue;
         if (answer != POA_MATCH_FOUND)
             return answer;
-        const PCRE2_SIZE *pair = pcre2_get_ovector_pointer(matcher->data);
         if (pair[0] >= first)
             continue;
         winner = part;
@@ -179,12 +239,7 @@ poa_match poa_pattern_match(const poa_pattern *pattern, poa_matcher *matcher, co
     }
     if (winner == NULL)
         return POA_MATCH_NONE;
-    matcher->first = 0;
-    if ((winner->options & PCRE2_NO_AUTO_CAPTURE) != 0)
-        return POA_MATCH_FOUND; /* no groups that anybody could ask for */
-    for (const poa_pattern *part = pattern; part != winner; part = part->next)
-        matcher->first += poa_code_groups(poa_pattern_code(part));
-    return winner == last ? POA_MATCH_FOUND : match_twice(winner, matcher, &where);
+    return fetch_groups(pattern, winner, last, matcher, &where);
 }
 
 bool poa_pattern_gives_up(const poa_pattern *pattern, poa_matcher *matcher, const char *subject,

@@ -64,8 +64,8 @@ void poa_matcher_free(poa_matcher *matcher);
 
 /*
  * Say that subjects inside bytes[0, length) will not change while the matcher lives
- * (or until another text is named), so that what is known of them may be kept.
- * Borrowed.  Without it nothing is kept and every pattern is tried.
+ * (or until another text is named), nor the patterns that are tried on them be freed,
+ * so that what is known of them may be kept.  Borrowed.  Without it nothing is kept and every pattern is tried.
  */
 void poa_matcher_set_text(poa_matcher *matcher, const char *bytes, size_t length);
 

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "poalint.h"
 
@@ -196,6 +197,43 @@ Test(lint_laws, line_ends_and_a_byte_order_mark_change_nothing)
         poa_strbuf_release(&windows);
         poa_strbuf_release(&first);
         poa_strbuf_release(&second);
+    }
+    poa_pack_free(pack);
+}
+
+/* Seconds of this process for a draft that says the same thing again and again. */
+static double seconds_for(const poa_pack *pack, const char *piece, size_t length)
+{
+    poa_strbuf text = POA_STRBUF_INIT;
+    poa_strbuf report = POA_STRBUF_INIT;
+    struct timespec begin;
+    struct timespec end;
+
+    while (text.length < length)
+        poa_strbuf_puts(&text, piece);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
+    report_of(&report, pack, poa_strbuf_str(&text), text.length);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
+    poa_strbuf_release(&text);
+    poa_strbuf_release(&report);
+    return (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) * 1e-9;
+}
+
+/* One sentence without end, full of hits and facts: four times the text must not
+ * take sixteen times as long. */
+Test(lint_laws, time_is_linear_in_one_long_sentence, .timeout = 120)
+{
+    static const char *const shapes[] = {
+        "$5 ", "March 3, 2024 ", "http://a.b ", "the buyer is lying and ", "买家恶意撒谎，",
+    };
+    poa_pack *pack = load();
+
+    (void)seconds_for(pack, "We failed. ", 64u << 10); /* patterns are compiled once */
+    for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+        double brief = seconds_for(pack, shapes[i], 24u << 10);
+        double lengthy = seconds_for(pack, shapes[i], 96u << 10);
+        cr_expect(lengthy < 0.2 || lengthy < brief * 10, "%s: %.3f s, then %.3f s", shapes[i],
+                  brief, lengthy);
     }
     poa_pack_free(pack);
 }

@@ -188,3 +188,67 @@ Test(pattern_laws, parts_are_alternatives)
     poa_strbuf_release(&whole);
     poa_strbuf_release(&text);
 }
+
+/* A pattern of three parts, or NULL where one of them can't be compiled. */
+static poa_pattern *make_parts(rng *r, poa_strbuf *source)
+{
+    poa_pattern *whole = NULL;
+
+    for (int i = 0; i < 3; i++) {
+        poa_pattern *part = NULL;
+        poa_strbuf_clear(source);
+        add_row(r, source, 1);
+        if (poa_pattern_compile(&part, source->bytes, source->length, 0, NULL, NULL) != POA_OK) {
+            poa_pattern_free(whole);
+            return NULL;
+        }
+        if (whole == NULL)
+            whole = part;
+        else
+            poa_pattern_append(whole, part);
+    }
+    return whole;
+}
+
+/* Go through a long text from match to match, now and then back to an earlier place:
+ * what is kept of the answers must not change them. */
+Test(pattern_laws, what_was_seen_changes_no_answer, .timeout = 120)
+{
+    rng r = { 11 };
+    poa_strbuf source = POA_STRBUF_INIT;
+    poa_strbuf piece = POA_STRBUF_INIT;
+    uint32_t found = 0;
+
+    for (int i = 0; i < PATTERNS / 4; i++) {
+        poa_strbuf text = POA_STRBUF_INIT;
+        poa_pattern *pattern = make_parts(&r, &source);
+        poa_matcher *keeping = poa_matcher_new(0);
+        poa_matcher *plain = poa_matcher_new(0);
+        while (pattern != NULL && text.length < 3000) {
+            make_text(&r, &piece);
+            poa_strbuf_puts(&text, poa_strbuf_str(&piece));
+        }
+        poa_matcher_set_text(keeping, poa_strbuf_str(&text), text.length);
+        size_t from = 0;
+        for (int step = 0; pattern != NULL && step < 40; step++) {
+            size_t kept[2] = { 0, 0 };
+            size_t fresh[2] = { 0, 0 };
+            poa_match answer = poa_pattern_match(pattern, keeping, text.bytes, text.length, from,
+                                                 &kept[0], &kept[1]);
+            poa_match expected = poa_pattern_match(pattern, plain, text.bytes, text.length, from,
+                                                   &fresh[0], &fresh[1]);
+            cr_assert_eq(answer, expected, "pattern %d from %zu", i, from);
+            cr_assert_arr_eq(kept, fresh, sizeof(kept), "pattern %d from %zu", i, from);
+            found += answer == POA_MATCH_FOUND;
+            bool back = answer != POA_MATCH_FOUND || rng_below(&r, 5) == 0;
+            from = back ? 0 : kept[1];
+        }
+        poa_pattern_free(pattern);
+        poa_matcher_free(keeping);
+        poa_matcher_free(plain);
+        poa_strbuf_release(&text);
+    }
+    cr_expect_gt(found, PATTERNS);
+    poa_strbuf_release(&source);
+    poa_strbuf_release(&piece);
+}
