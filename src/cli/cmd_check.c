@@ -5,7 +5,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "draft.h"
 #include "exit_status.h"
@@ -105,23 +104,6 @@ static bool prepare_lint(struct check *check)
 
 /* ---- Output ------------------------------------------------------------------- */
 
-/* Would writing the report destroy a draft? */
-static bool output_is_draft(const poa_settings *settings)
-{
-    struct stat output;
-    struct stat draft;
-
-    if (settings->output == NULL || stat(settings->output, &output) != 0)
-        return false;
-    for (size_t i = 0; i < settings->operands.count; i++) {
-        if (stat(settings->operands.items[i], &draft) != 0)
-            continue;
-        if (draft.st_dev == output.st_dev && draft.st_ino == output.st_ino)
-            return true;
-    }
-    return false;
-}
-
 static bool open_writer(struct check *check, const char *format)
 {
     const poa_settings *settings = check->settings;
@@ -145,11 +127,8 @@ static bool open_output(struct check *check, const char *format)
 {
     const poa_settings *settings = check->settings;
 
-    if (output_is_draft(settings)) {
-        poa_say(settings->lang, "cli.output-is-draft", settings->output);
-        return false;
-    }
-    return poa_output_open(&check->output, settings->output, settings->lang) &&
+    return poa_output_spares_drafts(settings) &&
+           poa_output_open(&check->output, settings->output, settings->lang) &&
            open_writer(check, format);
 }
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "nearest.h"
 
@@ -60,4 +61,29 @@ poa_status poa_draft_open(poa_document **out, const poa_settings *settings, cons
     opts.langs = settings->draft_lang;
     opts.max_input = (size_t)settings->max_input;
     return poa_document_from_file(out, pack, path, &opts, err);
+}
+
+/* Would writing the report destroy a draft? */
+static bool output_is_draft(const poa_settings *settings)
+{
+    struct stat output;
+    struct stat draft;
+
+    if (settings->output == NULL || stat(settings->output, &output) != 0)
+        return false;
+    for (size_t i = 0; i < settings->operands.count; i++) {
+        if (stat(settings->operands.items[i], &draft) != 0)
+            continue;
+        if (draft.st_dev == output.st_dev && draft.st_ino == output.st_ino)
+            return true;
+    }
+    return false;
+}
+
+bool poa_output_spares_drafts(const poa_settings *settings)
+{
+    if (!output_is_draft(settings))
+        return true;
+    poa_say(settings->lang, "cli.output-is-draft", settings->output);
+    return false;
 }

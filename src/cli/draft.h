@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening a draft as the settings say. */
+/* Opening a draft as the settings say, and keeping it safe. */
 #ifndef POA_CLI_DRAFT_H
 #define POA_CLI_DRAFT_H
 
@@ -12,5 +12,7 @@ const char *poa_draft_name(const poa_settings *settings, const char *path);
 /* Read the draft.  On failure `err` says why. */
 poa_status poa_draft_open(poa_document **out, const poa_settings *settings, const poa_pack *pack,
                           const char *path, poa_error *err);
+/* Would --output leave every draft as it is?  False: said. */
+bool poa_output_spares_drafts(const poa_settings *settings);
 
 #endif
