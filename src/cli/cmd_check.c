@@ -203,8 +203,9 @@ static void check_draft(struct check *check, const char *path)
     bool is_stdin = strcmp(path, "-") == 0;
 
     if (is_stdin && check->stdin_read) {
-        poa_say(check->settings->lang, "cli.stdin-twice");
-        check->result.incomplete = true;
+        err.status = POA_ARGUMENT;
+        snprintf(err.message, sizeof(err.message), "%s", poa_text_get("cli.stdin-twice", err.lang));
+        trouble(check, path, &err);
         return;
     }
     check->stdin_read = check->stdin_read || is_stdin;
