@@ -72,27 +72,14 @@ static void print_dimension(poa_writer *writer, const poa_report *report, uint32
     print_deductions(writer, report, index);
 }
 
-/* Points that the pack gives a dimension for this kind of letter. */
-static uint32_t weight_of(const poa_report *report, uint32_t dimension)
-{
-    const poa_pack *pack = report->pack;
-    const poa_document *doc = report->doc;
-    const poa_weights *weights = &pack->plan;
-
-    if (doc->mode == POA_MODE_DISPUTE)
-        weights = &pack->dispute;
-    else if (doc->appeal != POA_NONE && pack->appeal_plan != NULL &&
-             pack->appeal_plan[doc->appeal].points != NULL)
-        weights = &pack->appeal_plan[doc->appeal];
-    return weights->points != NULL ? weights->points[dimension] : 0;
-}
-
 /* Dimensions none of whose checks was run give no points away. */
 static void print_left_out(poa_writer *writer, const poa_report *report)
 {
+    const uint32_t *weights = poa_score_weights(report->pack, report->doc);
+
     for (uint32_t i = 0; i < report->score.dimension_count; i++) {
         const poa_dimension_score *dimension = &report->score.dimensions[i];
-        if (dimension->max > 0 || weight_of(report, i) == 0)
+        if (dimension->max > 0 || weights[i] == 0)
             continue;
         poa_sink_puts(&writer->sink, "  ");
         poa_sink_text(&writer->sink, writer->opts.lang, "report.left-out",

@@ -14,8 +14,7 @@
 
 enum { FULL = 100, CLEAN = 85, REVISE = 50 };
 
-/* The weights that hold for the draft. */
-static const uint32_t *weights_of(const poa_pack *pack, const poa_document *doc)
+const uint32_t *poa_score_weights(const poa_pack *pack, const poa_document *doc)
 {
     if (doc->mode == POA_MODE_DISPUTE)
         return pack->dispute.points;
@@ -122,7 +121,7 @@ static bool half_of_each(const poa_score *score)
 poa_status poa_score_compute(poa_report *report, const bool *live, poa_error *err)
 {
     poa_score *score = &report->score;
-    const uint32_t *weights = weights_of(report->pack, report->doc);
+    const uint32_t *weights = poa_score_weights(report->pack, report->doc);
 
     score->dimension_count = report->pack->dimension_count;
     score->dimensions =

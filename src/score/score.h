@@ -31,6 +31,9 @@ struct poa_report {
     bool partial; /* rules were left out, so the score is not the whole one */
 };
 
+/* Points that the pack gives each dimension for this kind of letter. */
+const uint32_t *poa_score_weights(const poa_pack *pack, const poa_document *doc);
+
 /*
  * Fill report->score and the `deducted` of its findings.  `live` says for each
  * dimension whether any rule that could cost points in it was run; the others
