@@ -76,6 +76,14 @@ const char *poa_strbuf_str(const poa_strbuf *buf)
     return buf->bytes == NULL ? "" : buf->bytes;
 }
 
+bool poa_strbuf_write(void *user, const char *bytes, size_t length)
+{
+    poa_strbuf *buf = user;
+
+    poa_strbuf_add(buf, bytes, length);
+    return !buf->failed;
+}
+
 void poa_strbuf_clear(poa_strbuf *buf)
 {
     buf->length = 0;

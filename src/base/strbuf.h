@@ -24,6 +24,8 @@ void poa_strbuf_puts(poa_strbuf *buf, const char *text);
 void poa_strbuf_putc(poa_strbuf *buf, char c);
 void poa_strbuf_printf(poa_strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* A poa_write_fn: append to the buffer that `user` is. */
+bool poa_strbuf_write(void *user, const char *bytes, size_t length);
 /* The content as a string: "" while empty.  Borrowed until the next append. */
 const char *poa_strbuf_str(const poa_strbuf *buf);
 /* Empty it for reuse. */

@@ -10,14 +10,6 @@
 
 #include "base/utf8.h"
 
-static bool into_strbuf(void *user, const char *bytes, size_t length)
-{
-    poa_strbuf *buf = user;
-
-    poa_strbuf_add(buf, bytes, length);
-    return !buf->failed;
-}
-
 json_t *poa_json_string(const char *text)
 {
     size_t length = text != NULL ? strlen(text) : 0;
@@ -27,7 +19,7 @@ json_t *poa_json_string(const char *text)
     if (poa_utf8_valid(text, length) == length)
         return json_stringn_nocheck(text, length);
     poa_strbuf shown = POA_STRBUF_INIT;
-    poa_write_printable(into_strbuf, &shown, text, length);
+    poa_write_printable(poa_strbuf_write, &shown, text, length);
     json_t *string = shown.failed ? NULL : json_string(poa_strbuf_str(&shown));
     poa_strbuf_release(&shown);
     return string;
@@ -97,7 +89,7 @@ static void put_point(poa_strbuf *out, const char *bytes, size_t length)
     uint32_t point = poa_utf8_next(bytes, &at);
     poa_strbuf shown = POA_STRBUF_INIT;
 
-    poa_write_printable(into_strbuf, &shown, bytes, length);
+    poa_write_printable(poa_strbuf_write, &shown, bytes, length);
     bool harmless = shown.length == length && memcmp(shown.bytes, bytes, length) == 0;
     poa_strbuf_release(&shown);
     if (harmless)

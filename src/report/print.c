@@ -36,6 +36,11 @@ poa_style poa_style_of(poa_severity severity)
     return POA_STYLE_PLAIN;
 }
 
+uint32_t poa_print_width(const poa_writer *writer)
+{
+    return writer->opts.width > 40 ? writer->opts.width : 80;
+}
+
 void poa_print_title(poa_writer *writer, const char *key)
 {
     poa_sink_puts(&writer->sink, "\n");

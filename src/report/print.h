@@ -18,6 +18,9 @@ typedef enum poa_style {
 void poa_print_style(poa_writer *writer, poa_style style);
 poa_style poa_style_of(poa_severity severity);
 
+/* Columns of a line: those of the terminal, or 80 where it has none or too few. */
+uint32_t poa_print_width(const poa_writer *writer);
+
 /* A line of its own in bold: the text of a key. */
 void poa_print_title(poa_writer *writer, const char *key);
 

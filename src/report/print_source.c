@@ -13,14 +13,6 @@
 #define CUT_MARK    "..."
 #define CUT_COLUMNS 3u
 
-static bool into_strbuf(void *user, const char *bytes, size_t length)
-{
-    poa_strbuf *buf = user;
-
-    poa_strbuf_add(buf, bytes, length);
-    return !buf->failed;
-}
-
 /* Append the code point at bytes[*at] as a terminal may see it, move `*at`
  * behind it, and return the columns that it takes. */
 static uint32_t add_cell(poa_strbuf *out, const char *bytes, uint32_t *at)
@@ -33,7 +25,7 @@ static uint32_t add_cell(poa_strbuf *out, const char *bytes, uint32_t *at)
     if (point == '\t')
         poa_strbuf_putc(out, ' ');
     else
-        poa_write_printable(into_strbuf, out, bytes + *at, length);
+        poa_write_printable(poa_strbuf_write, out, bytes + *at, length);
     *at = (uint32_t)next;
     size_t written = out->length - before;
     return written == length && point != '\t' ? poa_display_width(point) : (uint32_t)written;
@@ -133,8 +125,8 @@ void poa_print_source(poa_writer *writer, const poa_document *doc, poa_span span
 {
     uint32_t number = poa_lines_at(&doc->lines, span.begin);
     poa_span line = poa_lines_span(&doc->lines, &doc->text, number);
-    uint32_t width = writer->opts.width > 40 ? writer->opts.width : 80;
-    uint32_t room = width - 8 - 2 * CUT_COLUMNS; /* gutter, and a mark on both sides */
+    /* without the gutter, and a mark on both sides */
+    uint32_t room = poa_print_width(writer) - 8 - 2 * CUT_COLUMNS;
     struct window window = { POA_STRBUF_INIT, 0, 0 };
 
     if (span.end > line.end)

@@ -44,15 +44,11 @@ static void text_release(poa_writer *writer)
     writer->state = NULL;
 }
 
-static uint32_t width_of(const poa_writer *writer)
-{
-    return writer->opts.width > 40 ? writer->opts.width : 80;
-}
-
 /* A text of one paragraph, wrapped behind `lead`. */
 static void print_paragraph(poa_writer *writer, const char *lead, const char *key)
 {
-    poa_print_wrapped(&writer->sink, lead, poa_text_get(key, writer->opts.lang), width_of(writer));
+    poa_print_wrapped(&writer->sink, lead, poa_text_get(key, writer->opts.lang),
+                      poa_print_width(writer));
 }
 
 /* ---- How the draft was read --------------------------------------------- */
@@ -98,7 +94,7 @@ static void print_read_as(poa_writer *writer, const poa_document *doc)
                                          appeal_name(writer, doc),
                                          poa_print_label(lang, "language.", doc->language),
                                          poa_strbuf_str(&length), NULL });
-    poa_print_wrapped(&writer->sink, "  ", poa_strbuf_str(&line), width_of(writer));
+    poa_print_wrapped(&writer->sink, "  ", poa_strbuf_str(&line), poa_print_width(writer));
     writer->failed = writer->failed || line.failed || length.failed;
     poa_strbuf_release(&line);
     poa_strbuf_release(&length);
@@ -151,7 +147,7 @@ static void print_hint(poa_writer *writer, const poa_finding *finding)
 
     if (hint == NULL || (*last != NULL && strcmp(*last, hint) == 0))
         return;
-    poa_print_wrapped(&writer->sink, "        ", hint, width_of(writer));
+    poa_print_wrapped(&writer->sink, "        ", hint, poa_print_width(writer));
     *last = hint;
 }
 
