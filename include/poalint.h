@@ -194,7 +194,7 @@ POA_API const char *poa_pack_rule_nearest(const poa_pack *pack, const char *id);
 /* The `index`-th bad or good example of a class in a language, or NULL. */
 POA_API const char *poa_pack_example(const poa_pack *pack, size_t rule, poa_lang lang, bool bad,
                                      size_t index);
-/* Ids of the kinds of appeal, and whether one is known. */
+/* The id of the `index`-th kind of appeal, or NULL past the last. */
 POA_API const char *poa_pack_appeal_id(const poa_pack *pack, size_t index);
 /* The name of a kind of appeal for people; borrowed; NULL if unknown. */
 POA_API const char *poa_pack_appeal_name(const poa_pack *pack, const char *id, poa_lang lang);

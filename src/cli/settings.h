@@ -89,8 +89,7 @@ void poa_options_help(poa_output *out, unsigned command, poa_lang lang);
 int poa_help(const poa_settings *settings);
 int poa_show_version(const poa_settings *settings);
 
-/* Load the packs that the settings name, and `extra` ones.  NULL: said on
- * standard error. */
+/* Load the packs that the settings name.  NULL: said on standard error. */
 poa_pack *poa_load_pack(const poa_settings *settings);
 /* Say that a word is none of those known, with the nearest right one if any. */
 void poa_say_unknown(poa_lang lang, const char *key, const char *word, const char *nearest);
