@@ -25,7 +25,7 @@ typedef struct poa_section_cue {
     const char *id;        /* "root-cause", ... */
     const char *dimension; /* where `dimension: section` sends points */
     bool part;             /* one of the parts every plan must have */
-    bool combined;         /* its heading stands for all parts named in `parts` */
+    bool combined;         /* its heading stands for several parts: the sentences tell them apart */
     poa_cue heading;       /* searched in a heading line without number and marks */
     poa_cue strong;        /* a sentence that opens or clearly belongs to the part */
     poa_cue weak;          /* a sentence that rather belongs to it */

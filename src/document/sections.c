@@ -143,8 +143,8 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
     return toll;
 }
 
-/* What has a heading does not begin before it.  Under a heading of its own a part gives way only to what ends a letter and to
- * parts that have no heading anywhere. */
+/* What has a heading does not begin before it.  Under a heading of its own a part gives
+ * way only to what ends a letter and to parts that have no heading anywhere. */
 static uint32_t allowed_kinds(const struct walk *walk)
 {
     uint32_t kinds = walk->parted ? all_kinds(walk) : all_kinds(walk) & ~walk->named;

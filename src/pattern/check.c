@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a pack's pattern may not use: what could run code or without end, what
- * borders make needless, and what would break the numbering of groups.
+ * What a pack's pattern may not use: what could run code or without end, what borders
+ * make needless, and what would break them (\K) or the numbering of groups.
  */
 #include <string.h>
 
@@ -21,7 +21,7 @@ static const char *refused_escape(char letter)
         return "pattern.word-boundary";
     if (letter == 'g' || (letter >= '1' && letter <= '9'))
         return "pattern.back-reference";
-    if (letter != '\0' && strchr("CQEG", letter) != NULL)
+    if (letter != '\0' && strchr("CKQEG", letter) != NULL)
         return "pattern.refused";
     return NULL;
 }

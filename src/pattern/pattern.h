@@ -28,7 +28,7 @@ enum {
 
 /*
  * Refuse what no pack may use: \b and \B (with the advice to rely on borders),
- * \C, callouts, recursion, backtracking verbs and (*...), and numbered back
+ * \C, \K, callouts, recursion, backtracking verbs and (*...), and numbered back
  * references.  `at` is where the pattern starts in its file.
  */
 POA_MUST_USE poa_status poa_pattern_check(const char *source, size_t length, const poa_mark *at,
@@ -65,7 +65,8 @@ void poa_matcher_free(poa_matcher *matcher);
 /*
  * Say that subjects inside bytes[0, length) will not change while the matcher lives
  * (or until another text is named), nor the patterns that are tried on them be freed,
- * so that what is known of them may be kept.  Borrowed.  Without it nothing is kept and every pattern is tried.
+ * so that what is known of them may be kept.  Borrowed.  Without it nothing is kept
+ * and every pattern is tried.
  */
 void poa_matcher_set_text(poa_matcher *matcher, const char *bytes, size_t length);
 

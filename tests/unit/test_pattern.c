@@ -133,6 +133,7 @@ ParameterizedTestParameters(pattern, check)
         { "(a)\\2", true },      { "[\\1]", false },
         { "\\x{41}", false },    { "\\p{Han}", false },
         { "\\Ga", true },        { "(?=a)", false },
+        { "a\\Kb", true },       { "\\\\K", false },
         { "(?(?=a)b|c)", true }, { "(?(DEFINE)a)", true },
         { "(*ACCEPT)", true },   { "\\cC", false },
     };
