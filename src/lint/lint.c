@@ -6,8 +6,10 @@
 
 #include "base/fail.h"
 
-/* Which dimensions a class can take points from. */
-static void mark_live(const poa_pack *pack, const poa_class *class, bool *live)
+/* Which dimensions a class can take points from in this draft: that of its own, or
+ * those of the parts that are there. */
+static void mark_live(const poa_pack *pack, const poa_document *doc, const poa_class *class,
+                      bool *live)
 {
     if (class->dimension != POA_NONE) {
         live[class->dimension] = true;
@@ -15,7 +17,7 @@ static void mark_live(const poa_pack *pack, const poa_class *class, bool *live)
     }
     for (uint32_t k = 0; k < pack->cues.section_count; k++)
         for (uint32_t i = 0; i < pack->dimension_count; i++)
-            if (pack->cues.sections[k].part &&
+            if (pack->cues.sections[k].part && poa_document_has(doc, k) &&
                 strcmp(pack->cues.sections[k].dimension, pack->dimensions[i]) == 0)
                 live[i] = true;
 }
@@ -43,7 +45,7 @@ static poa_status run_rules(poa_run *run, const poa_lint_options *opts, bool *li
             *partial = true;
             continue;
         }
-        mark_live(pack, class, live);
+        mark_live(pack, run->doc, class, live);
         if (opts->cancelled != NULL && opts->cancelled(opts->user))
             return poa_fail(run->err, POA_LIMIT, NULL, "lint.cancelled");
         if (poa_lint_needs_met(run->doc, rule))

@@ -100,13 +100,18 @@ static void print_read_as(poa_writer *writer, const poa_document *doc)
     poa_strbuf_release(&length);
 }
 
-/* Doubts come first, and name the switch that settles them. */
-static void print_reading(poa_writer *writer, const poa_document *doc)
+static void print_name(poa_writer *writer, const poa_document *doc)
 {
     poa_print_style(writer, POA_STYLE_BOLD);
     poa_sink_shown(&writer->sink, doc->name);
     poa_print_style(writer, POA_STYLE_PLAIN);
     poa_sink_puts(&writer->sink, "\n");
+}
+
+/* Doubts come first, and name the switch that settles them. */
+static void print_reading(poa_writer *writer, const poa_document *doc)
+{
+    print_name(writer, doc);
     if (!doc->mode_sure)
         print_paragraph(writer, "  ",
                         doc->mode == POA_MODE_DISPUTE ? "report.perhaps-plan"
@@ -295,12 +300,34 @@ static void print_quiet(poa_writer *writer, const poa_report *report)
     poa_print_score_line(writer, report);
 }
 
+/* Does a finding stand for all others: is this no letter that could be scored? */
+static bool stands_alone(const poa_report *report)
+{
+    return report->findings.count > 0 &&
+           report->pack->classes[report->findings.items[0].class_index].alone;
+}
+
+/* Neither how it was read nor points nor advice for sending would be true of it. */
+static void print_alone(poa_writer *writer, const poa_report *report)
+{
+    print_name(writer, report->doc);
+    for (size_t i = 0; i < report->findings.count; i++)
+        print_finding(writer, report, &report->findings.items[i]);
+    poa_sink_puts(&writer->sink, "\n");
+    poa_print_score_line(writer, report);
+    print_limits(writer, report);
+}
+
 static void print_full(poa_writer *writer, const poa_report *report)
 {
     struct first first = choose_first(report);
     struct text_state *state = writer->state;
 
     memset(state->hints, 0, writer->pack->class_count * sizeof(*state->hints));
+    if (stands_alone(report)) {
+        print_alone(writer, report);
+        return;
+    }
     print_reading(writer, report->doc);
     print_first(writer, report, &first);
     print_others(writer, report, &first);
