@@ -102,8 +102,14 @@ poa_status poa_trial_run(const poa_trial *trial, const poa_rule *rule, size_t *f
     poa_arena arena = POA_ARENA_INIT(SIZE_MAX);
     poa_arena scratch = POA_ARENA_INIT(SIZE_MAX);
     poa_findings found = { .arena = &arena };
-    poa_run run = { trial->pack,    trial->doc, rule,     trial->rule_index,
-                    trial->matcher, &found,     &scratch, err };
+    poa_run run = { .pack = trial->pack,
+                    .doc = trial->doc,
+                    .rule = rule,
+                    .rule_index = trial->rule_index,
+                    .matcher = trial->matcher,
+                    .findings = &found,
+                    .scratch = &scratch,
+                    .err = err };
     poa_status status = POA_OK;
 
     if (may_run(trial, rule))

@@ -141,6 +141,11 @@ static poa_status bound(poa_findings *findings, const poa_pack *pack, uint32_t m
     return POA_OK;
 }
 
+uint32_t poa_lint_most(const poa_lint_options *opts)
+{
+    return opts->max_findings != 0 ? opts->max_findings : POA_MAX_FINDINGS;
+}
+
 poa_status poa_lint_join(poa_findings *findings, const poa_pack *pack, const poa_lint_options *opts,
                          poa_error *err)
 {
@@ -153,6 +158,5 @@ poa_status poa_lint_join(poa_findings *findings, const poa_pack *pack, const poa
     join_same(findings); /* of what is left: a rule that gives way takes no other along */
     set_severities(findings, pack, opts);
     qsort(findings->items, findings->count, sizeof(*findings->items), poa_finding_compare);
-    return bound(findings, pack, opts->max_findings != 0 ? opts->max_findings : POA_MAX_FINDINGS,
-                 err);
+    return bound(findings, pack, poa_lint_most(opts), err);
 }

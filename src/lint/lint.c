@@ -26,6 +26,8 @@ static poa_status run_rule(poa_run *run, uint32_t index)
 {
     run->rule = &run->pack->rules[index];
     run->rule_index = index;
+    run->sentences = 0;
+    run->last_sentence = POA_NONE;
     poa_status status = run->rule->kind->run(run->rule->state, run);
     poa_arena_release(run->scratch);
     return status;
@@ -64,7 +66,8 @@ poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack, const poa_
                     .matcher = matcher,
                     .findings = findings,
                     .scratch = &scratch,
-                    .err = err };
+                    .err = err,
+                    .most = poa_lint_most(opts) };
 
     if (matcher == NULL)
         return poa_fail_nomem(err);

@@ -26,6 +26,9 @@ bool poa_lint_selected(const poa_lint_options *opts, const char *id);
 POA_MUST_USE poa_status poa_lint_join(poa_findings *findings, const poa_pack *pack,
                                       const poa_lint_options *opts, poa_error *err);
 
+/* join.c: findings of one id that are kept. */
+uint32_t poa_lint_most(const poa_lint_options *opts);
+
 /* fingerprint.c: name each finding by what it says, not by where it stands. */
 POA_MUST_USE poa_status poa_lint_fingerprint(poa_findings *findings, const poa_pack *pack,
                                              const poa_document *doc, poa_error *err);

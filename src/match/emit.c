@@ -190,6 +190,21 @@ static poa_status append(poa_run *run, const poa_finding *finding)
     return POA_OK;
 }
 
+/* A text of millions of faults must not take a gigabyte of messages: beyond its bound
+ * a rule only counts. */
+static bool is_beyond_bound(poa_run *run, uint32_t sentence)
+{
+    if (run->most == 0 || sentence == POA_NONE || sentence == run->last_sentence)
+        return false;
+    if (run->sentences >= run->most) {
+        run->findings->dropped++;
+        return true;
+    }
+    run->sentences++;
+    run->last_sentence = sentence;
+    return false;
+}
+
 poa_status poa_run_emit(poa_run *run, const poa_hit *hit)
 {
     const poa_class *class = &run->pack->classes[run->rule->class_index];
@@ -210,7 +225,7 @@ poa_status poa_run_emit(poa_run *run, const poa_hit *hit)
         message.in[lang] = text_in(&run->rule->message, &class->message, lang);
         hint.in[lang] = text_in(&run->rule->hint, &class->hint, lang);
     }
-    if (!override(run, hit, &finding, &message, &hint))
+    if (!override(run, hit, &finding, &message, &hint) || is_beyond_bound(run, hit->sentence))
         return POA_OK;
     finding.dimension = dimension_of(run, class, finding.section);
     for (int lang = 0; lang < POA_LANG_COUNT; lang++) {

@@ -14,6 +14,9 @@ typedef struct poa_run {
     poa_findings *findings;
     poa_arena *scratch; /* emptied after every rule */
     poa_error *err;
+    uint32_t most;          /* sentences of which the rule may keep findings; 0: any number */
+    uint32_t sentences;     /* those kept so far */
+    uint32_t last_sentence; /* the last of them; POA_NONE before the first */
 } poa_run;
 
 /* What a kind found. */
