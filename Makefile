@@ -43,7 +43,7 @@ CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
 HEADERS   := $(sort $(wildcard include/*.h $(LAYERS:%=src/%/*.h) src/cli/*.h))
 
 .PHONY: all
-all: $(BUILD)/poalint $(BUILD)/libpoalint.a $(BUILD)/$(SONAME) $(BUILD)/poalint.pc
+all: $(BUILD)/poalint $(BUILD)/libpoalint.a $(BUILD)/$(SONAME) $(BUILD)/poalint.pc $(BUILD)/gen/pack.checked
 
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -94,6 +94,10 @@ $(BUILD)/gen/texts.c: $(BUILD)/tools/make_texts rules/texts.yaml
 
 $(BUILD)/gen/pack.c: $(BUILD)/tools/make_pack $(PACK_YAML) $(BUILD)/gen/pack.list
 	$(call say,GEN)$< $(PACK_YAML) > $@
+
+# A run takes the patterns of the standard pack on trust, so the build tries them all.
+$(BUILD)/gen/pack.checked: $(BUILD)/poalint $(PACK_YAML)
+	$(call say,CHECK)$< validate --no-builtin rules > $@ || { cat $@; exit 1; }
 
 # Changes only when a pack file comes or goes.
 .PHONY: FORCE
@@ -263,4 +267,4 @@ uninstall:
 clean:
 	rm -rf $(BUILD)
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(wildcard $(BUILD)/src/tools/*.d)
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(TEST_OBJ:.o=.d) $(wildcard $(BUILD)/src/tools/*.d $(BUILD)/tests/bench/*.d)
