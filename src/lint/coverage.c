@@ -29,11 +29,10 @@ static poa_status open_marked(struct marked *out, poa_coverage *coverage, const 
     return out->hit != NULL ? POA_OK : poa_fail_nomem(err);
 }
 
-/* Note the groups of every match in one unit. */
-static void match_unit(struct marked *marked, const poa_trial *trial, poa_fold_span where)
+/* Note the groups of every match in a text. */
+static void match_bytes(struct marked *marked, const poa_trial *trial, const char *bytes,
+                        size_t length)
 {
-    const char *bytes = trial->doc->fold.bytes + where.begin;
-    size_t length = where.end - where.begin;
     size_t begin = 0;
     size_t end = 0;
 
@@ -54,18 +53,12 @@ static void match_trial(struct marked *marked, const poa_trial *trial)
     poa_unit unit;
 
     if (trial->rule->source_text) {
-        size_t at = 0;
-        size_t begin;
-        while (at < trial->doc->text.length &&
-               poa_pattern_match(marked->pattern, trial->matcher, trial->doc->text.bytes,
-                                 trial->doc->text.length, at, &begin, &at) == POA_MATCH_FOUND)
-            for (uint32_t group = 1; group <= marked->map.count; group++)
-                if (poa_matcher_group(trial->matcher, group))
-                    marked->hit[group - 1] = true;
+        match_bytes(marked, trial, trial->doc->text.bytes, trial->doc->text.length);
         return;
     }
     while (poa_run_next_unit(&run, trial->rule->scope, &iter, &unit))
-        match_unit(marked, trial, unit.fold);
+        match_bytes(marked, trial, trial->doc->fold.bytes + unit.fold.begin,
+                    unit.fold.end - unit.fold.begin);
 }
 
 static poa_status note_word(poa_coverage *coverage, const poa_entry *word, bool hit, poa_error *err)

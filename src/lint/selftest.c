@@ -255,16 +255,6 @@ static poa_status test_trials(struct selftest *test, const poa_rule *rule)
     return status;
 }
 
-/* Does a pack of a user lie on top of the standard pack?  Then it alone is tested. */
-static bool has_own_rules(const poa_pack *pack)
-{
-    uint32_t trusted = 0;
-
-    for (uint32_t i = 0; i < pack->rule_count; i++)
-        trusted += pack->rules[i].trusted;
-    return trusted > 0 && trusted < pack->rule_count;
-}
-
 static poa_status test_rules(struct selftest *test)
 {
     struct dead_user dead = { test, "selftest.dead-word", "" };
@@ -292,7 +282,7 @@ poa_status poa_selftest_run(poa_test_result *out, const poa_pack *pack, poa_prob
                              .result = out,
                              .problem = problem,
                              .user = user,
-                             .own = has_own_rules(pack),
+                             .own = poa_pack_has_own_rules(pack),
                              .lang = err != NULL ? err->lang : POA_LANG_EN,
                              .err = err,
                              .coverage = { .arena = &arena } };

@@ -160,3 +160,12 @@ void poa_pack_free(poa_pack *pack)
     poa_arena arena = pack->arena; /* *pack itself lies in it */
     poa_arena_release(&arena);
 }
+
+bool poa_pack_has_own_rules(const poa_pack *pack)
+{
+    uint32_t trusted = 0;
+
+    for (uint32_t i = 0; i < pack->rule_count; i++)
+        trusted += pack->rules[i].trusted;
+    return trusted > 0 && trusted < pack->rule_count;
+}

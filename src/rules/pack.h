@@ -202,6 +202,10 @@ POA_MUST_USE poa_status poa_pack_build(poa_pack **out, const poa_pack_source *so
 extern const poa_pack_source poa_builtin_sources[];
 extern const size_t poa_builtin_source_count;
 
+/* Does a pack of a user lie on top of the standard pack?  Then it alone is tested and
+ * validated. */
+bool poa_pack_has_own_rules(const poa_pack *pack);
+
 /* Index of a class by id, or POA_NONE. */
 uint32_t poa_pack_class(const poa_pack *pack, const char *id);
 

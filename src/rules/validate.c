@@ -146,15 +146,6 @@ static poa_status judge_phrases(struct validation *run)
     return status;
 }
 
-static bool has_own_rules(const poa_pack *pack)
-{
-    uint32_t trusted = 0;
-
-    for (uint32_t i = 0; i < pack->rule_count; i++)
-        trusted += pack->rules[i].trusted;
-    return trusted > 0 && trusted < pack->rule_count;
-}
-
 poa_status poa_validate_run(poa_test_result *out, const poa_pack *pack, poa_problem_fn *problem,
                             void *user, poa_error *err)
 {
@@ -165,7 +156,7 @@ poa_status poa_validate_run(poa_test_result *out, const poa_pack *pack, poa_prob
                               .user = user,
                               .err = err,
                               .matcher = poa_matcher_new(POA_SLOW_STEPS),
-                              .own = has_own_rules(pack) };
+                              .own = poa_pack_has_own_rules(pack) };
 
     *out = (poa_test_result){ 0 };
     if (run.matcher == NULL)
