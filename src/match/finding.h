@@ -38,6 +38,15 @@ typedef struct poa_trouble {
     poa_span span; /* the unit, or POA_SPAN_NONE */
 } poa_trouble;
 
+/* A cause that the draft states, and the sentences that answer it best. */
+typedef struct poa_cause {
+    uint32_t sentence; /* index */
+    uint32_t fix;      /* index of a sentence, or POA_NONE */
+    uint32_t measure;  /* index of a sentence, or POA_NONE */
+    uint32_t proof;    /* index of a fact beside one of them, or POA_NONE */
+    bool known;        /* its subject is known; else nothing can be said of its answers */
+} poa_cause;
+
 typedef struct poa_findings {
     poa_arena *arena; /* borrowed: owns all of it */
     poa_finding *items;
@@ -47,6 +56,8 @@ typedef struct poa_findings {
     poa_trouble *troubles;
     size_t trouble_count;
     size_t trouble_capacity;
+    const poa_cause *causes; /* in order of place; filled by kind coverage */
+    uint32_t cause_count;
 } poa_findings;
 
 /* Total order: by place, longest first, then by class; whole-draft findings first. */

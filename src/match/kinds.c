@@ -8,5 +8,6 @@ const poa_kind *const poa_kinds[] = {
     &poa_kind_order,      &poa_kind_count,
     &poa_kind_signals,    &poa_kind_only,
     &poa_kind_identifier, &poa_kind_repetition,
-    &poa_kind_repeats,    NULL,
+    &poa_kind_repeats,    &poa_kind_coverage,
+    NULL,
 };

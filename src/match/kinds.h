@@ -14,5 +14,6 @@ extern const poa_kind poa_kind_only;
 extern const poa_kind poa_kind_identifier;
 extern const poa_kind poa_kind_repetition;
 extern const poa_kind poa_kind_repeats;
+extern const poa_kind poa_kind_coverage;
 
 #endif

@@ -130,6 +130,17 @@ void poa_print_wrapped(poa_sink *sink, const char *lead, const char *text, uint3
     }
 }
 
+void poa_print_padded(poa_sink *sink, const char *text, uint32_t columns)
+{
+    size_t length = strlen(text);
+    uint32_t used = 0;
+
+    for (size_t at = 0; at < length;)
+        used += poa_display_width(poa_utf8_next(text, &at));
+    poa_sink_shown(sink, text);
+    poa_sink_repeat(sink, ' ', used < columns ? columns - used : 1);
+}
+
 void poa_print_place(poa_writer *writer, const poa_document *doc, poa_span span)
 {
     poa_place place = { 1, 1, 0 };

@@ -34,6 +34,9 @@ const char *poa_print_label(poa_lang lang, const char *family, const char *id);
  */
 void poa_print_wrapped(poa_sink *sink, const char *lead, const char *text, uint32_t width);
 
+/* A text filled up with blanks to `columns`; at least one blank. */
+void poa_print_padded(poa_sink *sink, const char *text, uint32_t columns);
+
 /* "NAME:LINE:COLUMN: " of a span; 1:1 for the whole draft. */
 void poa_print_place(poa_writer *writer, const poa_document *doc, poa_span span);
 /* "NAME:LINE:COLUMN: SEVERITY: MESSAGE [ID]", the severity in the given word. */
@@ -41,6 +44,10 @@ void poa_print_finding(poa_writer *writer, const poa_report *report, const poa_f
                        const char *severity);
 /* The line that a span begins in, with a caret under it; as much as fits. */
 void poa_print_source(poa_writer *writer, const poa_document *doc, poa_span span);
+/* The words of a span in one line of at most `columns`; a line end in it is shown as a blank. */
+void poa_print_words(poa_writer *writer, const poa_document *doc, poa_span span, uint32_t columns);
+/* Each cause beside its fix, its measure and its proof.  In print_causes.c. */
+void poa_print_causes(poa_writer *writer, const poa_report *report);
 /* The score: table, deductions, cap, verdict.  In print_score.c. */
 void poa_print_score(poa_writer *writer, const poa_report *report);
 /* The score in one line. */

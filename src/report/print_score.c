@@ -4,10 +4,8 @@
  * dimension, every deduction, the sum, the cap, the total.
  */
 #include <inttypes.h>
-#include <string.h>
 
 #include "base/fail.h"
-#include "base/utf8.h"
 #include "report/print.h"
 
 enum { BAR_CELLS = 20, NAME_COLUMNS = 28 };
@@ -23,17 +21,10 @@ static void print_bar(poa_writer *writer, uint32_t points, uint32_t max)
     poa_sink_puts(&writer->sink, "]");
 }
 
-/* A label, filled up with blanks. */
 static void print_label(poa_writer *writer, const char *label)
 {
-    size_t length = strlen(label);
-    uint32_t columns = 0;
-
-    for (size_t at = 0; at < length;)
-        columns += poa_display_width(poa_utf8_next(label, &at));
     poa_sink_puts(&writer->sink, "  ");
-    poa_sink_shown(&writer->sink, label);
-    poa_sink_repeat(&writer->sink, ' ', columns < NAME_COLUMNS ? NAME_COLUMNS - columns : 1);
+    poa_print_padded(&writer->sink, label, NAME_COLUMNS);
 }
 
 /* "      -4  blame-buyer (5:12)" for each finding that has a price. */

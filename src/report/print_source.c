@@ -142,3 +142,32 @@ void poa_print_source(poa_writer *writer, const poa_document *doc, poa_span span
     write_window(writer, &window, number + 1);
     poa_strbuf_release(&window.cells);
 }
+
+static bool ends_line(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+void poa_print_words(poa_writer *writer, const poa_document *doc, poa_span span, uint32_t columns)
+{
+    poa_strbuf cells = POA_STRBUF_INIT;
+    uint32_t used = 0;
+
+    for (uint32_t at = span.begin; at < span.end;) {
+        if (used + columns_of(&doc->text, at, at + 1, columns) + CUT_COLUMNS > columns) {
+            poa_strbuf_puts(&cells, CUT_MARK);
+            break;
+        }
+        if (!ends_line(doc->text.bytes[at])) {
+            used += add_cell(&cells, doc->text.bytes, &at);
+            continue;
+        }
+        poa_strbuf_putc(&cells, ' ');
+        used++;
+        while (at < span.end && ends_line(doc->text.bytes[at]))
+            at++;
+    }
+    writer->failed = writer->failed || cells.failed;
+    poa_sink_puts(&writer->sink, poa_strbuf_str(&cells));
+    poa_strbuf_release(&cells);
+}

@@ -130,6 +130,43 @@ static json_t *section_items(const poa_document *doc)
     return items;
 }
 
+static json_t *span_item(poa_json_source *source, poa_span span)
+{
+    json_t *item = json_object();
+
+    poa_json_add_span(item, source, span);
+    return item;
+}
+
+static json_t *sentence_item(poa_json_source *source, uint32_t sentence)
+{
+    return sentence == POA_NONE ? json_null()
+                                : span_item(source, source->doc->sentences[sentence].span);
+}
+
+static json_t *fact_item(poa_json_source *source, uint32_t fact)
+{
+    return fact == POA_NONE ? json_null() : span_item(source, source->doc->facts[fact].span);
+}
+
+/* Each cause with what answers it. */
+static json_t *cause_items(const poa_report *report)
+{
+    poa_json_source source = { report->doc, 0, 0 };
+    json_t *items = json_array();
+
+    for (uint32_t i = 0; i < report->findings.cause_count; i++) {
+        const poa_cause *cause = &report->findings.causes[i];
+        json_t *item = sentence_item(&source, cause->sentence);
+        json_object_set_new(item, "matched", json_boolean(cause->known));
+        json_object_set_new(item, "fix", sentence_item(&source, cause->fix));
+        json_object_set_new(item, "measure", sentence_item(&source, cause->measure));
+        json_object_set_new(item, "proof", fact_item(&source, cause->proof));
+        json_array_append_new(items, item);
+    }
+    return items;
+}
+
 static json_t *cap_item(const poa_report *report)
 {
     const poa_score *score = &report->score;
@@ -164,6 +201,7 @@ static void json_report(poa_writer *writer, const poa_report *report)
     json_object_set_new(item, "verdict", poa_json_string(poa_verdict_name(score->verdict)));
     json_object_set_new(item, "dimensions", dimension_items(score));
     json_object_set_new(item, "sections", section_items(report->doc));
+    json_object_set_new(item, "causes", cause_items(report));
     json_object_set_new(item, "findings", finding_items(writer, report));
     json_object_set_new(item, "sum", json_integer(score->sum));
     json_object_set_new(item, "cap", cap_item(report));

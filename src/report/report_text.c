@@ -330,6 +330,7 @@ static void print_full(poa_writer *writer, const poa_report *report)
     }
     print_reading(writer, report->doc);
     print_first(writer, report, &first);
+    poa_print_causes(writer, report);
     print_others(writer, report, &first);
     if (report->findings.count == 0)
         poa_print_title(writer, "report.nothing-found");

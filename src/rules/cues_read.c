@@ -207,8 +207,14 @@ void poa_read_subjects(poa_reader *reader, const poa_pack_file_list *files)
 {
     poa_definitions defs = { NULL, 0, 0 };
     poa_pack *pack = reader->pack;
+    poa_digits digits;
 
     poa_define_all(reader, &defs, files, "subjects");
+    if (defs.count > POA_MAX_SUBJECTS) {
+        poa_read_limit(reader, &defs.items[POA_MAX_SUBJECTS].at, "rules.too-many-subjects",
+                       poa_decimal(&digits, POA_MAX_SUBJECTS));
+        defs.count = POA_MAX_SUBJECTS;
+    }
     pack->subjects = poa_read_alloc(reader, defs.count + 1u, sizeof(*pack->subjects));
     for (uint32_t i = 0; i < defs.count && !reader->failed; i++)
         read_subject(reader, &defs.items[i], &pack->subjects[pack->subject_count++]);
