@@ -216,9 +216,11 @@ sanitize:
 	$(MAKE) --no-print-directory BUILD=$(BUILD)/asan HARDEN= HARDEN_LD= CPPFLAGS=-DPOA_ARENA_STRICT \
 	    CFLAGS='$(SANITIZE)' unit golden rules-test
 
-LABELLED ?= fixtures/labelled
+# Other drafts: `make eval LABELLED=FOLDER`.  Those of the project are kept as a page.
+LABELLED ?= fixtures/labelled fixtures/held-out
+EVAL_PAGE = $(if $(filter file,$(origin LABELLED)),--write fixtures/labelled/EVAL.md)
 eval: $(BUILD)/poalint
-	python3 tests/eval/eval.py --poalint $(BUILD)/poalint $(EVALFLAGS) $(LABELLED)
+	python3 tests/eval/eval.py --poalint $(BUILD)/poalint $(EVAL_PAGE) $(EVALFLAGS) $(LABELLED)
 
 $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libpoalint.a
 	@mkdir -p $(@D)

@@ -137,6 +137,11 @@ POA_API const char *poa_text_get(const char *key, poa_lang lang);
  */
 POA_API bool poa_write_printable(poa_write_fn *write, void *user, const char *bytes, size_t length);
 
+/* What a draft is read as. */
+typedef enum poa_mode { POA_MODE_AUTO, POA_MODE_PLAN, POA_MODE_DISPUTE } poa_mode;
+/* "auto", "plan" or "dispute": static. */
+POA_API const char *poa_mode_name(poa_mode mode);
+
 /* ---- Packs ---------------------------------------------------------------- */
 
 typedef struct poa_pack_options {
@@ -169,12 +174,15 @@ POA_API void poa_pack_free(poa_pack *pack);
 POA_API const char *poa_pack_name(const poa_pack *pack);
 POA_API uint32_t poa_pack_version(const poa_pack *pack);
 
+#define POA_CAP_NONE UINT32_MAX
+
 /* What a rule id means: one class of the pack.  All strings are borrowed. */
 typedef struct poa_rule_info {
     const char *id;
     poa_severity severity;
     const char *dimension; /* "section": the points go to the part it stands in */
     uint32_t points;
+    uint32_t cap;      /* highest total score when found as an error; POA_CAP_NONE: none */
     const char *kinds; /* kinds of its entries, comma separated */
     bool languages[POA_LANG_COUNT];
     const char *message[POA_LANG_COUNT];
@@ -199,6 +207,17 @@ POA_API const char *poa_pack_appeal_id(const poa_pack *pack, size_t index);
 /* The name of a kind of appeal for people; borrowed; NULL if unknown. */
 POA_API const char *poa_pack_appeal_name(const poa_pack *pack, const char *id, poa_lang lang);
 
+/*
+ * The `index`-th dimension of the score, in the order of reports, and its points of
+ * 100 in a letter of this kind.
+ *
+ * @param appeal  a kind of appeal; NULL or an unknown one: the weights of a plan
+ * @param mode    POA_MODE_DISPUTE for those of a dispute, whatever the kind
+ * @return the id, borrowed; NULL past the last
+ */
+POA_API const char *poa_pack_dimension(const poa_pack *pack, const char *appeal, poa_mode mode,
+                                       size_t index, uint32_t *points);
+
 /* Result of a self-test or a validation. */
 typedef struct poa_test_result {
     uint32_t examples;  /* examples run */
@@ -222,10 +241,6 @@ POA_API POA_MUST_USE poa_status poa_pack_validate(poa_test_result *out, const po
                                                   poa_error *err);
 
 /* ---- Documents ------------------------------------------------------------ */
-
-typedef enum poa_mode { POA_MODE_AUTO, POA_MODE_PLAN, POA_MODE_DISPUTE } poa_mode;
-/* "auto", "plan" or "dispute": static. */
-POA_API const char *poa_mode_name(poa_mode mode);
 
 /* Languages of a draft to look for: bits. */
 #define POA_LANGS_AUTO 0u

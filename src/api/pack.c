@@ -9,6 +9,7 @@
 #include "base/fail.h"
 #include "lint/lint.h"
 #include "rules/validate.h"
+#include "score/score.h"
 
 static poa_status check_size(size_t got, size_t known, poa_error *err)
 {
@@ -136,6 +137,7 @@ bool poa_pack_rule_at(const poa_pack *pack, size_t index, poa_rule_info *out)
         .severity = class->severity,
         .dimension = class->dimension == POA_NONE ? "section" : pack->dimensions[class->dimension],
         .points = class->points,
+        .cap = class->cap,
         .kinds = class->kinds,
         .sources = class->sources,
     };
@@ -174,6 +176,17 @@ const char *poa_pack_appeal_name(const poa_pack *pack, const char *id, poa_lang 
 {
     uint32_t index = poa_cues_appeal(&pack->cues, id);
     return index == POA_NONE ? NULL : pack->cues.appeals[index].name[lang];
+}
+
+const char *poa_pack_dimension(const poa_pack *pack, const char *appeal, poa_mode mode,
+                               size_t index, uint32_t *points)
+{
+    uint32_t kind = appeal != NULL ? poa_cues_appeal(&pack->cues, appeal) : POA_NONE;
+
+    if (index >= pack->dimension_count)
+        return NULL;
+    *points = poa_score_weights(pack, kind, mode)[index];
+    return pack->dimensions[index];
 }
 
 poa_status poa_pack_test(poa_test_result *out, const poa_pack *pack, poa_problem_fn *problem,

@@ -64,11 +64,37 @@ static json_t *rule_item(const poa_rule_info *rule, poa_lang lang)
         json_array_append_new(languages, json_string("zh"));
     for (size_t i = 0; rule->sources != NULL && rule->sources[i] != NULL; i++)
         json_array_append_new(sources, json_string(rule->sources[i]));
-    return json_pack("{s:s, s:s, s:s, s:I, s:s, s:o, s:s?, s:s?, s:s?, s:o}", "id", rule->id,
+    json_t *cap = rule->cap == POA_CAP_NONE ? json_null() : json_integer(rule->cap);
+    return json_pack("{s:s, s:s, s:s, s:I, s:o, s:s, s:o, s:s?, s:s?, s:s?, s:o}", "id", rule->id,
                      "severity", poa_severity_name(rule->severity), "dimension", rule->dimension,
-                     "points", (json_int_t)rule->points, "kinds", rule->kinds, "languages",
-                     languages, "message", rule->message[lang], "hint", rule->hint[lang], "why",
-                     rule->why[lang], "sources", sources);
+                     "points", (json_int_t)rule->points, "cap", cap, "kinds", rule->kinds,
+                     "languages", languages, "message", rule->message[lang], "hint",
+                     rule->hint[lang], "why", rule->why[lang], "sources", sources);
+}
+
+/* {dimension: points, ...} in the order of reports. */
+static json_t *weights_item(const poa_pack *pack, const char *appeal, poa_mode mode)
+{
+    json_t *item = json_object();
+    const char *id;
+    uint32_t points = 0;
+
+    for (size_t i = 0; (id = poa_pack_dimension(pack, appeal, mode, i, &points)) != NULL; i++)
+        json_object_set_new(item, id, json_integer(points));
+    return item;
+}
+
+/* The points of each dimension: of a plan, of one about each kind of appeal, of a
+ * dispute. */
+static json_t *all_weights(const poa_pack *pack)
+{
+    json_t *appeals = json_object();
+    const char *id;
+
+    for (size_t i = 0; (id = poa_pack_appeal_id(pack, i)) != NULL; i++)
+        json_object_set_new(appeals, id, weights_item(pack, id, POA_MODE_PLAN));
+    return json_pack("{s:o, s:o, s:o}", "plan", weights_item(pack, NULL, POA_MODE_PLAN), "appeals",
+                     appeals, "dispute", weights_item(pack, NULL, POA_MODE_DISPUTE));
 }
 
 static void put_json(poa_output *out, const poa_pack *pack, poa_lang lang)
@@ -78,8 +104,9 @@ static void put_json(poa_output *out, const poa_pack *pack, poa_lang lang)
 
     for (size_t i = 0; poa_pack_rule_at(pack, i, &rule); i++)
         json_array_append_new(rules, rule_item(&rule, lang));
-    json_t *root = json_pack("{s:i, s:s, s:I, s:o}", "version", 1, "pack", poa_pack_name(pack),
-                             "pack_version", (json_int_t)poa_pack_version(pack), "rules", rules);
+    json_t *root = json_pack("{s:i, s:s, s:I, s:o, s:o}", "version", 1, "pack", poa_pack_name(pack),
+                             "pack_version", (json_int_t)poa_pack_version(pack), "weights",
+                             all_weights(pack), "rules", rules);
     char *text = json_dumps(root, JSON_INDENT(2));
     if (text != NULL) {
         poa_output_puts(out, text);

@@ -66,7 +66,8 @@ static void print_dimension(poa_writer *writer, const poa_report *report, uint32
 /* Dimensions none of whose checks was run give no points away. */
 static void print_left_out(poa_writer *writer, const poa_report *report)
 {
-    const uint32_t *weights = poa_score_weights(report->pack, report->doc);
+    const uint32_t *weights =
+        poa_score_weights(report->pack, report->doc->appeal, report->doc->mode);
 
     for (uint32_t i = 0; i < report->score.dimension_count; i++) {
         const poa_dimension_score *dimension = &report->score.dimensions[i];
@@ -139,7 +140,7 @@ void poa_print_score(poa_writer *writer, const poa_report *report)
     print_left_out(writer, report);
     print_row(writer, "report.sum", score->sum);
     poa_sink_puts(&writer->sink, "\n");
-    if (score->cap != POA_NO_CAP)
+    if (score->cap != POA_CAP_NONE)
         print_cap(writer, report);
     print_total(writer, report);
 }
@@ -156,7 +157,7 @@ void poa_print_score_line(poa_writer *writer, const poa_report *report)
                   poa_decimal(&total, score->total));
     poa_sink_puts(&writer->sink, " ");
     print_verdict(writer, score);
-    if (score->cap != POA_NO_CAP) {
+    if (score->cap != POA_CAP_NONE) {
         poa_sink_puts(&writer->sink, " ");
         poa_sink_text(&writer->sink, writer->opts.lang, "report.capped",
                       poa_decimal(&cap, score->cap), report->pack->classes[score->cap_class].id);

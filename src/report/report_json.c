@@ -167,11 +167,32 @@ static json_t *cause_items(const poa_report *report)
     return items;
 }
 
+/* What is usually asked for in a letter of this kind, with sources. */
+static json_t *send_items(const poa_writer *writer, const poa_report *report)
+{
+    json_t *items = json_array();
+
+    if (report->doc->appeal == POA_NONE)
+        return items;
+    const poa_appeal *appeal = &report->pack->appeals[report->doc->appeal];
+    for (uint32_t i = 0; i < appeal->send_count; i++) {
+        json_t *item = json_object();
+        json_t *sources = json_array();
+        for (const char *const *at = appeal->send[i].sources; *at != NULL; at++)
+            json_array_append_new(sources, poa_json_string(*at));
+        json_object_set_new(item, "text",
+                            poa_json_string(appeal->send[i].text.in[writer->opts.lang]));
+        json_object_set_new(item, "sources", sources);
+        json_array_append_new(items, item);
+    }
+    return items;
+}
+
 static json_t *cap_item(const poa_report *report)
 {
     const poa_score *score = &report->score;
 
-    if (score->cap == POA_NO_CAP)
+    if (score->cap == POA_CAP_NONE)
         return json_null();
     return json_pack("{s:I, s:s}", "at", (json_int_t)score->cap, "rule",
                      report->pack->classes[score->cap_class].id);
@@ -203,6 +224,7 @@ static void json_report(poa_writer *writer, const poa_report *report)
     json_object_set_new(item, "sections", section_items(report->doc));
     json_object_set_new(item, "causes", cause_items(report));
     json_object_set_new(item, "findings", finding_items(writer, report));
+    json_object_set_new(item, "before_you_send", send_items(writer, report));
     json_object_set_new(item, "sum", json_integer(score->sum));
     json_object_set_new(item, "cap", cap_item(report));
     json_object_set_new(item, "partial", json_boolean(report->partial));

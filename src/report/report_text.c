@@ -278,16 +278,26 @@ static void print_limits(poa_writer *writer, const poa_report *report)
     print_paragraph(writer, "", "report.without-notice");
 }
 
-static void print_before_you_send(poa_writer *writer)
+/* What Amazon usually asks for in a letter of this kind, and who says so. */
+static void print_usual(poa_writer *writer, const poa_appeal *appeal)
 {
-    static const char *const keys[] = {
-        "report.send-where",
-        "report.send-documents",
-        "report.send-true",
-        "report.send-agrees",
-    };
+    if (appeal->send_count == 0)
+        return;
+    print_paragraph(writer, "  - ", "report.send-usual");
+    for (uint32_t i = 0; i < appeal->send_count; i++)
+        poa_print_wrapped(&writer->sink, "      * ", appeal->send[i].text.in[writer->opts.lang],
+                          poa_print_width(writer));
+}
+
+static void print_before_you_send(poa_writer *writer, const poa_report *report)
+{
+    static const char *const keys[] = { "report.send-documents", "report.send-true",
+                                        "report.send-agrees" };
 
     poa_print_title(writer, "report.before-you-send");
+    print_paragraph(writer, "  - ", "report.send-where");
+    if (report->doc->appeal != POA_NONE)
+        print_usual(writer, &report->pack->appeals[report->doc->appeal]);
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         print_paragraph(writer, "  - ", keys[i]);
 }
@@ -337,7 +347,7 @@ static void print_full(poa_writer *writer, const poa_report *report)
     print_missing(writer, &report->findings);
     poa_print_score(writer, report);
     print_limits(writer, report);
-    print_before_you_send(writer);
+    print_before_you_send(writer, report);
 }
 
 static void text_report(poa_writer *writer, const poa_report *report)

@@ -66,7 +66,7 @@ static bool read_class(poa_reader *reader, const poa_definition *def, poa_class 
     uint32_t severity = 0;
 
     *out = (poa_class){
-        .id = def->name, .at = def->at, .cap = POA_NO_CAP, .sources = no_sources, .kinds = ""
+        .id = def->name, .at = def->at, .cap = POA_CAP_NONE, .sources = no_sources, .kinds = ""
     };
     if (!check_id(reader, def) || !poa_read_keys(reader, map, keys))
         return false;

@@ -80,24 +80,50 @@ void poa_read_sections(poa_reader *reader, const poa_pack_file_list *files)
 
 /* ---- Appeals ----------------------------------------------------------------------- */
 
-static void read_appeal(poa_reader *reader, const poa_definition *def, poa_appeal_cue *out,
-                        poa_weights *weights)
+static bool read_advice(poa_reader *reader, const poa_node *item, poa_advice *out)
 {
-    static const char *const keys[] = { "name", "strong", "weak", "weights", "replace", NULL };
+    static const char *const keys[] = { "text", "source", NULL };
+
+    if (!poa_read_keys(reader, item, keys))
+        return false;
+    for (size_t i = 0; keys[i] != NULL; i++)
+        if (poa_node_get(item, keys[i]) == NULL)
+            return poa_read_fault(reader, &item->at, "rules.key-missing", keys[i]);
+    return poa_read_words(reader, poa_node_get(item, "text"), &out->text) &&
+           poa_read_sources(reader, poa_node_get(item, "source"), NULL, &out->sources);
+}
+
+static void read_send(poa_reader *reader, const poa_node *list, poa_appeal *out)
+{
+    if (list == NULL || !poa_read_kind(reader, list, POA_NODE_LIST))
+        return;
+    out->send = poa_read_alloc(reader, list->count + 1u, sizeof(*out->send));
+    for (uint32_t i = 0; out->send != NULL && i < list->count; i++)
+        if (read_advice(reader, list->items[i], &out->send[out->send_count]))
+            out->send_count++;
+}
+
+static void read_appeal(poa_reader *reader, const poa_definition *def, poa_appeal_cue *cue,
+                        poa_appeal *appeal)
+{
+    static const char *const keys[] = {
+        "name", "strong", "weak", "weights", "send", "replace", NULL
+    };
     const poa_node *map = def->value;
     poa_words name = { { NULL } };
 
-    out->id = def->name;
+    cue->id = def->name;
     reader->trusted = def->trusted;
     if (!poa_read_keys(reader, map, keys))
         return;
     if (poa_node_get(map, "name") == NULL)
         poa_read_fault(reader, &def->at, "rules.key-missing", "name");
     (void)poa_read_words(reader, poa_node_get(map, "name"), &name);
-    memcpy(out->name, name.in, sizeof(out->name));
-    (void)poa_read_cue(reader, poa_node_get(map, "strong"), 0, &out->strong);
-    (void)poa_read_cue(reader, poa_node_get(map, "weak"), 0, &out->weak);
-    (void)poa_read_weights(reader, poa_node_get(map, "weights"), weights);
+    memcpy(cue->name, name.in, sizeof(cue->name));
+    (void)poa_read_cue(reader, poa_node_get(map, "strong"), 0, &cue->strong);
+    (void)poa_read_cue(reader, poa_node_get(map, "weak"), 0, &cue->weak);
+    (void)poa_read_weights(reader, poa_node_get(map, "weights"), &appeal->plan);
+    read_send(reader, poa_node_get(map, "send"), appeal);
 }
 
 void poa_read_appeals(poa_reader *reader, const poa_pack_file_list *files)
@@ -107,12 +133,12 @@ void poa_read_appeals(poa_reader *reader, const poa_pack_file_list *files)
 
     poa_define_all(reader, &defs, files, "appeals");
     pack->cues.appeals = poa_read_alloc(reader, defs.count + 1u, sizeof(*pack->cues.appeals));
-    pack->appeal_plan = poa_read_alloc(reader, defs.count + 1u, sizeof(*pack->appeal_plan));
-    if (pack->cues.appeals == NULL || pack->appeal_plan == NULL)
+    pack->appeals = poa_read_alloc(reader, defs.count + 1u, sizeof(*pack->appeals));
+    if (pack->cues.appeals == NULL || pack->appeals == NULL)
         return;
     for (uint32_t i = 0; i < defs.count && !reader->failed; i++) {
         uint32_t index = pack->cues.appeal_count++;
-        read_appeal(reader, &defs.items[i], &pack->cues.appeals[index], &pack->appeal_plan[index]);
+        read_appeal(reader, &defs.items[i], &pack->cues.appeals[index], &pack->appeals[index]);
     }
 }
 

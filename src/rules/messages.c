@@ -75,16 +75,16 @@ bool poa_read_hint(poa_reader *reader, const poa_node *node, poa_words *out)
     return true;
 }
 
-/* Room for the sources: those of earlier entries and `count` more. */
-static const char **sources_copy(poa_reader *reader, const poa_class *class, uint32_t count,
+/* Room for the known sources, which are copied, and `count` more. */
+static const char **sources_copy(poa_reader *reader, const char *const *known, uint32_t count,
                                  uint32_t *had)
 {
     *had = 0;
-    while (class->sources[*had] != NULL)
+    while (known != NULL && known[*had] != NULL)
         ++*had;
     const char **sources = poa_read_alloc(reader, *had + count + 1u, sizeof(*sources));
     for (uint32_t i = 0; sources != NULL && i < *had; i++)
-        sources[i] = class->sources[i];
+        sources[i] = known[i];
     return sources;
 }
 
@@ -108,16 +108,17 @@ static bool add_source(poa_reader *reader, const poa_node *item, void *user)
     return true;
 }
 
-static bool read_sources(poa_reader *reader, const poa_node *node, poa_class *class)
+bool poa_read_sources(poa_reader *reader, const poa_node *node, const char *const *known,
+                      const char *const **out)
 {
     struct source_list list = { NULL, 0 };
 
     if (node == NULL)
         return true;
-    list.items = sources_copy(reader, class, poa_read_count(node), &list.count);
+    list.items = sources_copy(reader, known, poa_read_count(node), &list.count);
     if (list.items == NULL || !poa_read_each(reader, node, add_source, &list))
         return false;
-    class->sources = list.items;
+    *out = list.items;
     return true;
 }
 
@@ -145,7 +146,8 @@ bool poa_read_messages(poa_reader *reader, const poa_node *rule_map, poa_rule *r
     (void)poa_read_message(reader, poa_node_get(rule_map, "message"), &rule->message);
     (void)poa_read_hint(reader, poa_node_get(rule_map, "hint"), &rule->hint);
     (void)poa_read_words(reader, poa_node_get(rule_map, "why"), &rule->why);
-    (void)read_sources(reader, poa_node_get(rule_map, "source"), class);
+    (void)poa_read_sources(reader, poa_node_get(rule_map, "source"), class->sources,
+                           &class->sources);
     if (reader->faults != faults)
         return false;
     settle(reader, rule, "message", &class->message, &rule->message);

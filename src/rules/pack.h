@@ -56,7 +56,18 @@ typedef struct poa_weights {
     uint32_t *points; /* by dimension index */
 } poa_weights;
 
-#define POA_NO_CAP UINT32_MAX
+/* One line of what to do before sending: `send:` of a kind of appeal. */
+typedef struct poa_advice {
+    poa_words text;
+    const char *const *sources; /* ends with NULL */
+} poa_advice;
+
+/* What a kind of appeal means for reports; how it is recognised stands in the cues. */
+typedef struct poa_appeal {
+    poa_weights plan; /* points NULL: those of any plan */
+    poa_advice *send;
+    uint32_t send_count;
+} poa_appeal;
 
 /* What belongs to an id, once: `classes:`, and the texts of its first rule. */
 typedef struct poa_class {
@@ -65,7 +76,7 @@ typedef struct poa_class {
     poa_severity severity;
     uint32_t dimension; /* index into pack->dimensions; POA_NONE: `section` */
     uint32_t points;
-    uint32_t cap;     /* of the total when found as an error; POA_NO_CAP: none */
+    uint32_t cap;     /* of the total when found as an error; POA_CAP_NONE: none */
     bool alone;       /* when found, no other finding is reported */
     uint32_t urgency; /* 1: mend it first; 0: not among the first */
     poa_words message, hint, why;
@@ -167,7 +178,7 @@ struct poa_pack {
     poa_weights dispute;
     uint32_t *dispute_off; /* class indices that a dispute switches off */
     uint32_t dispute_off_count;
-    poa_weights *appeal_plan; /* by kind of appeal; points NULL: the default */
+    poa_appeal *appeals; /* by kind of appeal, as cues.appeals */
     poa_phrase *phrases;
     uint32_t phrase_count;
     poa_acceptance *acceptances;

@@ -56,6 +56,9 @@ bool poa_read_params(poa_reader *reader, const poa_node *map, poa_rule *rule);
 bool poa_read_overrides(poa_reader *reader, const poa_node *map, poa_rule *rule);
 /* `examples:` (examples.c). */
 bool poa_read_examples(poa_reader *reader, const poa_node *rule_map, poa_rule *rule);
+/* A list of addresses, behind those of `known`, each once (messages.c); NULL known: none. */
+bool poa_read_sources(poa_reader *reader, const poa_node *node, const char *const *known,
+                      const char *const **out);
 /* `message`, `hint`, `why` and `source` (messages.c). */
 bool poa_read_messages(poa_reader *reader, const poa_node *rule_map, poa_rule *rule);
 /* A message or hint: placeholders are known; a hint holds no digits (messages.c). */

@@ -14,12 +14,12 @@
 
 enum { FULL = 100, CLEAN = 85, REVISE = 50 };
 
-const uint32_t *poa_score_weights(const poa_pack *pack, const poa_document *doc)
+const uint32_t *poa_score_weights(const poa_pack *pack, uint32_t appeal, poa_mode mode)
 {
-    if (doc->mode == POA_MODE_DISPUTE)
+    if (mode == POA_MODE_DISPUTE)
         return pack->dispute.points;
-    if (doc->appeal != POA_NONE && pack->appeal_plan[doc->appeal].points != NULL)
-        return pack->appeal_plan[doc->appeal].points;
+    if (appeal != POA_NONE && pack->appeals[appeal].plan.points != NULL)
+        return pack->appeals[appeal].plan.points;
     return pack->plan.points;
 }
 
@@ -94,7 +94,7 @@ static bool set_cap(poa_report *report)
 {
     bool error = false;
 
-    report->score.cap = POA_NO_CAP;
+    report->score.cap = POA_CAP_NONE;
     for (size_t i = 0; i < report->findings.count; i++) {
         const poa_finding *finding = &report->findings.items[i];
         uint32_t cap =
@@ -121,7 +121,8 @@ static bool half_of_each(const poa_score *score)
 poa_status poa_score_compute(poa_report *report, const bool *live, poa_error *err)
 {
     poa_score *score = &report->score;
-    const uint32_t *weights = poa_score_weights(report->pack, report->doc);
+    const uint32_t *weights =
+        poa_score_weights(report->pack, report->doc->appeal, report->doc->mode);
 
     score->dimension_count = report->pack->dimension_count;
     score->dimensions =

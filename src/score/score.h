@@ -15,7 +15,7 @@ typedef struct poa_score {
     poa_dimension_score *dimensions; /* as many as the pack has */
     uint32_t dimension_count;
     uint32_t sum;       /* of all points, before the cap */
-    uint32_t cap;       /* or POA_NO_CAP */
+    uint32_t cap;       /* or POA_CAP_NONE */
     uint32_t cap_class; /* class that set it */
     uint32_t total;     /* the score */
     poa_verdict verdict;
@@ -31,8 +31,9 @@ struct poa_report {
     bool partial; /* rules were left out, so the score is not the whole one */
 };
 
-/* Points that the pack gives each dimension for this kind of letter. */
-const uint32_t *poa_score_weights(const poa_pack *pack, const poa_document *doc);
+/* Points that the pack gives each dimension for this kind of letter; `appeal` is an
+ * index into cues->appeals or POA_NONE. */
+const uint32_t *poa_score_weights(const poa_pack *pack, uint32_t appeal, poa_mode mode);
 
 /*
  * Fill report->score and the `deducted` of its findings.  `live` says for each

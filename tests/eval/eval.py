@@ -18,6 +18,9 @@ How it counts
     those against the notice where no notice was given to the program.
   - The draft is linted in the mode of its labels.
 
+The labels themselves are scored too, as if the program had found just them, each
+class with its usual severity: what the score could reach at best.
+
 What it prints: right, wrong and missed, precision, recall and F1 for every
 class; the same over all (micro, with 95 % intervals from resampled drafts),
 for each language, and as a mean over the classes that occur (macro); how well
@@ -138,6 +141,46 @@ class Label:
     quote: str
     sure: bool
     places: list
+
+
+class ScoreTable:
+    """The prices of the pack, to score labels as the program scores findings."""
+
+    def __init__(self, poalint):
+        done = subprocess.run(
+            [poalint, "rules", "--format", "json"], capture_output=True, timeout=60, check=True
+        )
+        table = json.loads(done.stdout)
+        self.weights = table["weights"]
+        self.classes = {rule["id"]: rule for rule in table["rules"]}
+
+    def score(self, draft):
+        """The score of a draft in which just the sure labels are found."""
+        weights = self.weights[draft.mode]
+        if draft.mode == "plan":
+            weights = self.weights["appeals"].get(draft.appeals[0], weights)
+        left, prices, cap = dict(weights), defaultdict(list), 100
+        for label in draft.labels:
+            rule = self.classes.get(label.cls)
+            if not label.sure or rule is None:
+                continue
+            prices[self._dimension(rule, draft, label), label.cls].append(rule["points"])
+            if rule["severity"] == "error" and rule["cap"] is not None:
+                cap = min(cap, rule["cap"])
+        for (dimension, _), points in prices.items():
+            cost = sum(p >> n for n, p in enumerate(sorted(points, reverse=True)))
+            left[dimension] = max(0, left.get(dimension, 0) - cost)
+        return min(cap, sum(left.values()))
+
+    def _dimension(self, rule, draft, label):
+        """The one of the class, or of the part that the label stands in, or the last."""
+        if rule["dimension"] != "section":
+            return rule["dimension"]
+        begin = label.places[0][0] if label.places else -1
+        for part in PARTS:  # each is the name of its dimension too
+            if begin in draft.parts[part]:
+                return part
+        return list(self.weights["plan"])[-1]
 
 
 class Draft:
@@ -272,15 +315,16 @@ class Judgement:
             if i not in hit:
                 self.errors.append(("missed", cls, label.quote))
 
-    def section_overlap(self):
-        """Bytes that both call the same part, and bytes that either does."""
+    def section_overlap(self, part=None):
+        """Bytes that both call this part (None: the same part), and bytes that either does."""
         found = defaultdict(set)
         for section in self.report.get("sections", []):
             found[section["kind"]].update(range(*place_of(section)))
         gold = self.draft.parts
+        parts = PARTS if part is None else (part,)
         return (
-            sum(len(gold[part] & found[part]) for part in PARTS),
-            sum(len(gold[part] | found[part]) for part in PARTS),
+            sum(len(gold[p] & found[p]) for p in parts),
+            sum(len(gold[p] | found[p]) for p in parts),
         )
 
 
@@ -355,14 +399,26 @@ def print_over_all(judgements, classes):
     return micro
 
 
-def print_understanding(judgements):
-    shared, either = (sum(x) for x in zip(*(j.section_overlap() for j in judgements)))
-    print(f"parts     overlap {ratio(shared, either):.3f}")
+def part_overlap(judgements, part=None):
+    """Of the bytes that label or program calls this part (None: any), the share of both."""
+    shared, either = (sum(x) for x in zip(*(j.section_overlap(part) for j in judgements)))
+    return ratio(shared, either)
+
+
+def print_understanding(judgements, table):
+    print(f"parts     overlap {part_overlap(judgements):.3f}")
     print(f"appeal    {sum(j.appeal_right for j in judgements)} of {len(judgements)} right")
-    rho = rank_correlation(
-        [j.report["score"] for j in judgements], [j.draft.quality for j in judgements]
+    rho, best = score_correlations(judgements, table)
+    print(f"score     rank correlation with quality {rho:.3f}; of the labels' own score {best:.3f}")
+
+
+def score_correlations(judgements, table):
+    """Of quality with the program's score, and with that of the labels by the same table."""
+    quality = [j.draft.quality for j in judgements]
+    return (
+        rank_correlation([j.report["score"] for j in judgements], quality),
+        rank_correlation([table.score(j.draft) for j in judgements], quality),
     )
-    print(f"score     rank correlation with quality {rho:.3f}")
 
 
 def print_drafts(judgements):
@@ -373,6 +429,76 @@ def print_drafts(judgements):
     worst = sorted(judgements, key=lambda j: -(j.tally.wrong + j.tally.missed))[:5]
     for j in worst:
         print(f"worst     {j.draft.path}: {j.tally.wrong} wrong, {j.tally.missed} missed")
+
+
+# ---- A page that is kept beside the drafts ---------------------------------------
+
+
+def markdown_table(head, rows):
+    lines = [head, ["---"] + ["--:"] * (len(head) - 1), *rows]
+    return "".join("| " + " | ".join(str(x) for x in line) + " |\n" for line in lines)
+
+
+def rate_cells(tally):
+    rates = (f"{x:.2f}" for x in (tally.precision, tally.recall, tally.f1))
+    return [tally.right, tally.wrong, tally.missed, *rates]
+
+
+COUNTED = ["right", "wrong", "missed", "precision", "recall", "F1"]
+
+
+def figures_page(folder, judgements, levels, table):
+    """All figures of one folder, in Markdown."""
+    classes = {cls: total(j.by_class[cls] for j in judgements) for cls in levels}
+    rows = [["all", *rate_cells(total(classes.values()))]]
+    for language in sorted({j.draft.language for j in judgements}):
+        part = total(j.tally for j in judgements if j.draft.language == language)
+        rows.append([language, *rate_cells(part)])
+    rho, best = score_correlations(judgements, table)
+    good = [j for j in judgements if j.draft.quality >= GOOD]
+    right = sum(j.appeal_right for j in judgements)
+    misread = [
+        f"`{j.draft.path.stem}` ({j.report.get('appeal')}, not {j.draft.appeals[0]})"
+        for j in judgements
+        if not j.appeal_right
+    ]
+    facts = [
+        ["parts, overlap of all three", f"{part_overlap(judgements):.2f}"],
+        *([f"overlap of `{p}`", f"{part_overlap(judgements, p):.2f}"] for p in PARTS),
+        ["kind of appeal right", f"{right} of {len(judgements)}"],
+        ["rank correlation of score and quality", f"{rho:.3f}"],
+        ["the same for the labels' own score", f"{best:.3f}"],
+        [
+            f"wrong findings a draft of quality {GOOD} and above",
+            f"{ratio(sum(j.tally.wrong for j in good), len(good)):.2f}",
+        ],
+    ]
+    worst = sorted(judgements, key=lambda j: (-j.tally.wrong - j.tally.missed, j.draft.path.stem))
+    return "\n".join(
+        [
+            f"## {folder} ({len(judgements)} drafts)\n",
+            markdown_table(["findings", *COUNTED], rows),
+            markdown_table(["reading and score", ""], facts),
+            *([f"Kind misread: {'; '.join(misread)}.\n"] if misread else []),
+            markdown_table(
+                ["class", *COUNTED],
+                [[f"`{cls}`", *rate_cells(t)] for cls, t in classes.items() if t != Tally()],
+            ),
+            markdown_table(
+                ["worst drafts", "wrong", "missed"],
+                [[f"`{j.draft.path.stem}`", j.tally.wrong, j.tally.missed] for j in worst[:5]],
+            ),
+        ]
+    )
+
+
+def write_page(path, folders, judgements, levels, table):
+    pages = ["# What poalint finds of what is labelled\n\nWritten by `make eval`.\n"]
+    for folder in folders:
+        part = [j for j in judgements if j.draft.path.parent == pathlib.Path(folder)]
+        if part:
+            pages.append(figures_page(folder, part, levels, table))
+    path.write_text("\n".join(pages), encoding="utf-8")
 
 
 def parse_arguments():
@@ -387,6 +513,7 @@ def parse_arguments():
     )
     parser.add_argument("--no-notice", action="store_true", help="do not hand over the notices")
     parser.add_argument("--misses", action="store_true", help="list each wrong and missed finding")
+    parser.add_argument("--write", type=pathlib.Path, metavar="FILE", help="keep the figures")
     parser.add_argument("--min", type=float, default=0, metavar="F1", help="least micro F1")
     parser.add_argument("folders", nargs="+", metavar="FOLDER")
     return parser.parse_args()
@@ -402,6 +529,7 @@ def main():
     except WrongUse as why:
         print(f"eval.py: {why}", file=sys.stderr)
         return 2
+    table = ScoreTable(options.poalint)
     judgements, failed = judge_all(drafts, options, levels)
     if options.misses:
         print_errors(judgements)
@@ -409,8 +537,10 @@ def main():
     print(f"\ndrafts    {len(drafts)}, without a report {failed}")
     micro = print_over_all(judgements, classes)
     if judgements:
-        print_understanding(judgements)
+        print_understanding(judgements, table)
         print_drafts(judgements)
+    if options.write:
+        write_page(options.write, options.folders, judgements, levels, table)
     return 1 if failed or micro.f1 < options.min else 0
 
 

@@ -12,9 +12,13 @@ import unittest
 
 HERE = pathlib.Path(__file__).parent
 
-# Prints the report that lies beside the draft; logs how it was called.
+# Prints the report that lies beside the draft; logs how it was called.  Its rules
+# have prices, so that the labels can be scored.
 STAND_IN = """#!/usr/bin/env python3
 import json, pathlib, sys
+if sys.argv[1] == "rules":
+    print(pathlib.Path(__file__).with_name("rules").read_text())
+    sys.exit(0)
 draft = pathlib.Path(sys.argv[-1])
 with open(draft.parent / "calls", "a") as log:
     log.write(" ".join(sys.argv[1:-1]) + "\\n")
@@ -114,6 +118,22 @@ DRAFTS = {
 }
 
 
+RULES = {
+    "weights": {
+        "plan": {"root-cause": 40, "evidence": 40, "tone": 20},
+        "appeals": {"late-shipment": {"root-cause": 20, "evidence": 60, "tone": 20}},
+        "dispute": {"evidence": 50, "tone": 50},
+    },
+    "rules": [
+        {"id": "blame-buyer", "severity": "error", "dimension": "tone", "points": 9, "cap": None},
+        {"id": "vague-promise", "severity": "info", "dimension": "section", "points": 4, "cap": 5},
+        {"id": "no-dates", "severity": "info", "dimension": "evidence", "points": 7, "cap": None},
+        {"id": "no-evidence", "severity": "error", "dimension": "evidence", "points": 8, "cap": 30},
+        {"id": "pleading", "severity": "warning", "dimension": "section", "points": 7, "cap": 5},
+    ],
+}
+
+
 class Evaluator(unittest.TestCase):
     def setUp(self):
         scratch = tempfile.TemporaryDirectory()
@@ -122,6 +142,7 @@ class Evaluator(unittest.TestCase):
         self.program = self.folder / "stand-in"
         self.program.write_text(STAND_IN)
         self.program.chmod(self.program.stat().st_mode | stat.S_IXUSR)
+        (self.folder / "rules").write_text(json.dumps(RULES))
         for name, draft in DRAFTS.items():
             (self.folder / f"{name}.txt").write_text(draft["text"], encoding="utf-8")
             (self.folder / f"{name}.json").write_text(json.dumps(draft["gold"]))
@@ -153,7 +174,8 @@ class Evaluator(unittest.TestCase):
             "macro F1 0.293 over 5 classes",
             "parts overlap 0.955",
             "appeal 2 of 3 right",
-            "score rank correlation with quality 1.000",
+            # the labels: 100 - 9 - 7 = 84; 100 - 9 - 8, but 30 at most; 100 - 7 = 93
+            "score rank correlation with quality 1.000; of the labels' own score 0.500",
             "good 2.00 wrong findings a draft over 1 drafts",
         ):
             self.assertIn(line, lines)
@@ -186,6 +208,23 @@ class Evaluator(unittest.TestCase):
         self.assertIn(f"wrong {self.folder}/a.txt blame-buyer Done", lines)
         self.assertIn(f"missed {self.folder}/a.txt no-dates", lines)
         self.assertIn(f"missed {self.folder}/c.txt pleading Nothing", lines)
+
+    def test_page(self):
+        page = self.folder / "page.md"
+        self.run_eval("--write", page)
+        lines = page.read_text(encoding="utf-8").splitlines()
+        for line in (
+            f"## {self.folder} (3 drafts)",
+            "| all | 3 | 2 | 3 | 0.60 | 0.50 | 0.55 |",
+            "| zh-Hans | 2 | 0 | 0 | 1.00 | 1.00 | 1.00 |",
+            "| `blame-buyer` | 2 | 1 | 0 | 0.67 | 1.00 | 0.80 |",
+            "| overlap of `root-cause` | 0.95 |",
+            "| kind of appeal right | 2 of 3 |",
+            "| the same for the labels' own score | 0.500 |",
+            "Kind misread: `c` (pricing, not other).",
+            "| `a` | 2 | 2 |",
+        ):
+            self.assertIn(line, lines)
 
     def test_least_f1(self):
         self.assertEqual(self.run_eval("--min", "0.54")[0], 0)

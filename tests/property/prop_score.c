@@ -13,7 +13,7 @@ static void fill(score_fixture *f, rng *r)
 
     score_fixture_init(f);
     for (uint32_t i = 0; i < FIXTURE_CLASSES; i++)
-        f->classes[i].cap = rng_below(r, 4) == 0 ? rng_below(r, 100) : POA_NO_CAP;
+        f->classes[i].cap = rng_below(r, 4) == 0 ? rng_below(r, 100) : POA_CAP_NONE;
     for (uint32_t i = 0; i < FIXTURE_DIMENSIONS; i++)
         f->live[i] = rng_below(r, 5) != 0;
     for (uint32_t i = 0; i < count; i++)

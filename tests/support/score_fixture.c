@@ -18,7 +18,7 @@ void score_fixture_init(score_fixture *f)
         f->live[i] = true;
     }
     for (uint32_t i = 0; i < FIXTURE_CLASSES; i++)
-        f->classes[i].cap = POA_NO_CAP;
+        f->classes[i].cap = POA_CAP_NONE;
     f->pack.classes = f->classes;
     f->pack.class_count = FIXTURE_CLASSES;
     f->pack.dimensions = f->dimensions;

@@ -145,7 +145,7 @@ Test(pack, declarations)
     const poa_class *rude = &pack->classes[poa_pack_class(pack, "rude")];
     cr_expect(rude->cap == 49 && rude->alone && rude->urgency == 1 && rude->dimension == 1);
     const poa_class *late = &pack->classes[poa_pack_class(pack, "late")];
-    cr_expect(late->cap == POA_NO_CAP && late->dimension == POA_NONE);
+    cr_expect(late->cap == POA_CAP_NONE && late->dimension == POA_NONE);
     cr_expect_eq(poa_pack_class(pack, "nobody"), POA_NONE);
     poa_pack_free(pack);
 }
