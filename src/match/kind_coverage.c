@@ -17,8 +17,7 @@ struct coverage_rule {
     poa_pattern *opens;  /* what begins another cause in the same item or paragraph */
     poa_pattern *hollow; /* what covers nothing alone: training, watching */
     poa_pattern *refers; /* "for cause 2": such an answer is taken at its word */
-    poa_word_list proof; /* kinds of fact that show an answer */
-    bool *proves;        /* by fact kind */
+    bool *proof;         /* by fact kind: what shows an answer; NULL: nothing */
     uint32_t similarity; /* percent of a cause's words that an answer shares with it */
 };
 
@@ -29,29 +28,10 @@ static const poa_param coverage_params[] = {
     { "opens", POA_PARAM_PATTERNS, false, offsetof(struct coverage_rule, opens) },
     { "hollow", POA_PARAM_PATTERNS, false, offsetof(struct coverage_rule, hollow) },
     { "refers", POA_PARAM_PATTERNS, false, offsetof(struct coverage_rule, refers) },
-    { "proof", POA_PARAM_WORDS, false, offsetof(struct coverage_rule, proof) },
+    { "proof", POA_PARAM_FACTS, false, offsetof(struct coverage_rule, proof) },
     { "similarity", POA_PARAM_NUMBER, true, offsetof(struct coverage_rule, similarity) },
     { 0 },
 };
-
-static poa_status coverage_compile(void *state, poa_pack *pack, const poa_rule *rule,
-                                   poa_error *err)
-{
-    struct coverage_rule *coverage = state;
-
-    (void)rule;
-    coverage->proves = poa_arena_alloc(&pack->arena, pack->cues.fact_count + 1, sizeof(bool));
-    if (coverage->proves == NULL)
-        return poa_fail_nomem(err);
-    for (uint32_t i = 0; i < coverage->proof.count; i++) {
-        uint32_t fact = poa_cues_fact(&pack->cues, coverage->proof.items[i]);
-        if (fact == UINT32_MAX)
-            return poa_fail(err, POA_RULE, &coverage->proof.marks[i], "rules.coverage.unknown",
-                            coverage->proof.items[i]);
-        coverage->proves[fact] = true;
-    }
-    return POA_OK;
-}
 
 /* Far more than a letter has; they keep the work linear in a text that is none. */
 enum { CAUSES_MAX = 64, ANSWERS_MAX = 512 };
@@ -221,10 +201,12 @@ static uint32_t proof_beside(const struct walk *walk, uint32_t answer)
 {
     const poa_document *doc = walk->run->doc;
 
-    for (uint32_t i = 0; i < doc->fact_count && answer != POA_NONE; i++) {
+    if (walk->rule->proof == NULL || answer == POA_NONE)
+        return POA_NONE;
+    for (uint32_t i = 0; i < doc->fact_count; i++) {
         const poa_fact *fact = &doc->facts[i];
         if (doc->sentences[fact->sentence].block == doc->sentences[answer].block &&
-            walk->rule->proves[fact->kind])
+            walk->rule->proof[fact->kind])
             return i;
     }
     return POA_NONE;
@@ -298,6 +280,5 @@ const poa_kind poa_kind_coverage = {
     .state_size = sizeof(struct coverage_rule),
     .needs_match = true,
     .whole = true,
-    .compile = coverage_compile,
     .run = coverage_run,
 };

@@ -15,5 +15,6 @@ extern const poa_kind poa_kind_identifier;
 extern const poa_kind poa_kind_repetition;
 extern const poa_kind poa_kind_repeats;
 extern const poa_kind poa_kind_coverage;
+extern const poa_kind poa_kind_weigh;
 
 #endif

@@ -58,6 +58,8 @@ bool poa_run_next_unit(const poa_run *run, poa_scope scope, poa_unit_iter *iter,
 bool poa_run_sees(const poa_run *run, uint32_t sentence);
 /* units.c: the index of the sentence that holds a folded offset. */
 uint32_t poa_run_sentence_at(const poa_run *run, uint32_t fold_offset);
+/* units.c: the index of the first fact in this sentence or behind it. */
+uint32_t poa_run_first_fact(const poa_run *run, uint32_t sentence);
 /* units.c: the unit that a single sentence is. */
 poa_unit poa_run_sentence_unit(const poa_run *run, uint32_t sentence);
 

@@ -30,6 +30,21 @@ uint32_t poa_run_sentence_at(const poa_run *run, uint32_t fold_offset)
     return low;
 }
 
+uint32_t poa_run_first_fact(const poa_run *run, uint32_t sentence)
+{
+    uint32_t low = 0;
+    uint32_t high = run->doc->fact_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (run->doc->facts[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* A sentence without a language of its own (a list of identifiers) is open to
  * the patterns of every language of the draft. */
 static uint32_t langs_of(const poa_run *run, uint32_t sentence)

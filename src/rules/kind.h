@@ -22,7 +22,9 @@ typedef enum poa_param_type {
     POA_PARAM_SECTIONS, /* uint32_t: mask of section kinds, bit i = cues->sections[i] */
     POA_PARAM_ORDER,    /* poa_index_list: section kinds in the order given */
     POA_PARAM_WORDS,    /* poa_word_list: strings, checked by compile() */
-    POA_PARAM_PATTERNS  /* poa_pattern *: patterns of any language, joined, with the rule's flags */
+    POA_PARAM_PATTERNS, /* poa_pattern *: patterns of any language, joined, with the rule's flags */
+    POA_PARAM_FACTS,    /* bool *: by fact kind */
+    POA_PARAM_WEIGHTS   /* poa_weight_list: what adds to a sum, or takes from it */
 } poa_param_type;
 
 typedef struct poa_index_list {
@@ -35,6 +37,18 @@ typedef struct poa_word_list {
     const struct poa_mark *marks; /* place of each */
     uint32_t count;
 } poa_word_list;
+
+/* Points for something that a sentence holds: one of the patterns, or a fact. */
+typedef struct poa_weight {
+    uint32_t points;
+    struct poa_pattern *pattern[POA_LANG_COUNT + 1]; /* by poa_lang; the last for any */
+    bool *facts;                                     /* by fact kind; NULL: none */
+} poa_weight;
+
+typedef struct poa_weight_list {
+    poa_weight *items;
+    uint32_t count;
+} poa_weight_list;
 
 typedef struct poa_param {
     const char *name; /* key in the pack */

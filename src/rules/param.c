@@ -84,6 +84,76 @@ static bool read_patterns(poa_reader *reader, const poa_node *node, const poa_ru
            poa_read_pattern(reader, &entries, POA_CUE_ANY, poa_rule_flags(rule), out);
 }
 
+/* The fact kinds of a list, as a mask by kind. */
+struct fact_mask {
+    bool *facts;
+};
+
+static bool add_fact(poa_reader *reader, const poa_node *item, void *user)
+{
+    const poa_cues *cues = &reader->pack->cues;
+    struct fact_mask *mask = user;
+    uint32_t fact = poa_cues_fact(cues, item->text);
+
+    if (fact != UINT32_MAX) {
+        mask->facts[fact] = true;
+        return true;
+    }
+    const char **names = poa_read_alloc(reader, cues->fact_count + 1u, sizeof(*names));
+    for (uint32_t i = 0; names != NULL && i < cues->fact_count; i++)
+        names[i] = cues->facts[i].id;
+    return names != NULL &&
+           poa_read_unknown(reader, item, "rules.unknown-fact", "rules.unknown-fact-plain", names);
+}
+
+static bool read_facts(poa_reader *reader, const poa_node *node, bool **out)
+{
+    struct fact_mask mask = { NULL };
+
+    if (node == NULL)
+        return true;
+    mask.facts = poa_read_alloc(reader, reader->pack->cues.fact_count + 1u, sizeof(bool));
+    *out = mask.facts;
+    return mask.facts != NULL && poa_read_each(reader, node, add_fact, &mask);
+}
+
+/* {points: 2, en: [...], zh: [...], any: [...], facts: [...]} */
+static bool read_weight(poa_reader *reader, const poa_node *node, const poa_rule *rule,
+                        poa_weight *out)
+{
+    static const char *const keys[] = { "en", "zh", "any", "points", "facts", NULL };
+    bool right = true;
+
+    if (!poa_read_keys(reader, node, keys))
+        return false;
+    if (poa_node_get(node, "points") == NULL)
+        return poa_read_fault(reader, &node->at, "rules.key-missing", "points");
+    for (uint32_t lang = 0; lang <= POA_CUE_ANY; lang++) {
+        poa_entries entries = { NULL, 0 };
+        right =
+            poa_read_entries(reader, poa_node_get(node, keys[lang]), &entries) &&
+            poa_read_pattern(reader, &entries, lang, poa_rule_flags(rule), &out->pattern[lang]) &&
+            right;
+    }
+    return poa_read_number(reader, poa_node_get(node, "points"), 1, 100, &out->points) &&
+           read_facts(reader, poa_node_get(node, "facts"), &out->facts) && right;
+}
+
+static bool read_weights(poa_reader *reader, const poa_node *node, const poa_rule *rule,
+                         poa_weight_list *out)
+{
+    bool right = true;
+
+    if (!poa_read_kind(reader, node, POA_NODE_LIST))
+        return false;
+    out->items = poa_read_alloc(reader, node->count + 1u, sizeof(*out->items));
+    if (out->items == NULL)
+        return false;
+    for (uint32_t i = 0; i < node->count; i++)
+        right = read_weight(reader, node->items[i], rule, &out->items[out->count++]) && right;
+    return right;
+}
+
 static bool read_param(poa_reader *reader, const poa_param *param, const poa_node *node,
                        const poa_rule *rule)
 {
@@ -104,6 +174,10 @@ static bool read_param(poa_reader *reader, const poa_param *param, const poa_nod
         return read_word_list(reader, node, field);
     case POA_PARAM_PATTERNS:
         return read_patterns(reader, node, rule, field);
+    case POA_PARAM_FACTS:
+        return read_facts(reader, node, field);
+    case POA_PARAM_WEIGHTS:
+        return read_weights(reader, node, rule, field);
     }
     return false;
 }

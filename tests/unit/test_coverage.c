@@ -118,7 +118,7 @@ Test(coverage, unknown_proof)
     memcpy(wrong, text, sizeof(text));
     memcpy(strstr(wrong, "proof: [document]"), "proof: [dokument]", 17);
     cr_assert_null(test_pack_of(&faults, wrong));
-    cr_expect_str_eq(faults.first.message, "'dokument' is no kind of fact");
+    cr_expect_str_eq(faults.first.message, "unknown kind of fact 'dokument'; did you mean 'document'?");
 }
 
 Test(coverage, limit_of_families)

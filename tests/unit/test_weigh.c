@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* Sums of small signs: kind weigh. */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+#include "score/score.h"
+#include "support/pack.h"
+
+#define PACK                                                                                    \
+    "pack: t\nversion: 1\n"                                                                     \
+    "modes: {plan: {weights: {a: 100}}, dispute: {weights: {a: 100}}}\n"                        \
+    "facts: {date: {name: {en: d, zh: 日}, list: true, match: {any: ['\\d{4}']}}}\n"           \
+    "classes: {soft: {severity: info, dimension: a, points: 1}}\n"                              \
+    "acceptance: {ours: {en: {match: [ours]}}}\n"                                               \
+    "rules:\n"                                                                                  \
+    "  - id: soft\n    kind: weigh\n    threshold: 3\n"                                         \
+    "    adds:\n"                                                                               \
+    "      - {points: 2, en: [committed, dedicated], zh: [秉持]}\n"                           \
+    "      - {points: 1, en: [excellence], zh: [理念]}\n"                                     \
+    "      - {points: 1, any: ['!']}\n"                                                         \
+    "    takes:\n"                                                                              \
+    "      - {points: 1, facts: [date]}\n"                                                      \
+    "      - {points: 2, en: [refunded]}\n"                                                     \
+    "    cleared-by: {phrase: ours, within: same}\n"                                            \
+    "    en: {match: [committed, dedicated, excellence], unless: [quoted]}\n"                   \
+    "    zh: {match: [秉持]}\n"                                                               \
+    "    message: {en: m, zh: 文}\n    hint: {en: h, zh: 文}\n    why: {en: w, zh: 文}\n"    \
+    "    source: [s]\n    examples: {en: {bad: [a, b, c], good: [d, e]}, zh: {bad: [a, b, c], " \
+    "good: [d, e]}}\n"
+
+struct weigh_case {
+    char text[96];
+    size_t findings;
+};
+
+ParameterizedTestParameters(weigh, table)
+{
+    static struct weigh_case cases[] = {
+        { "We are committed to excellence.", 1 },
+        { "We are committed.", 0 },
+        { "We are committed and dedicated.", 0 }, /* a row counts once */
+        { "We are committed!", 1 },
+        { "Excellence!", 0 },
+        { "We wish!", 0 }, /* nothing that `match` asks for */
+        { "We are committed to excellence since 2019.", 0 },
+        { "Since 2019. We are committed to excellence. In 2020.", 1 }, /* facts beside it */
+        { "We are committed to excellence since 2019!", 1 },
+        { "We are committed to excellence and refunded all!", 0 },
+        { "A quoted word: committed to excellence.", 0 },
+        { "The fault is ours, we are committed to excellence.", 0 },
+        { "我们始终秉持这一理念。", 1 },
+        { "我们始终秉持。", 0 },
+    };
+    return cr_make_param_array(struct weigh_case, cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+ParameterizedTest(struct weigh_case *c, weigh, table)
+{
+    struct test_faults faults;
+    poa_pack *pack = test_pack_of(&faults, PACK);
+    poa_document *doc = NULL;
+    poa_report *report = NULL;
+    poa_error err = { 0 };
+
+    cr_assert_not_null(pack, "%s", faults.first.message);
+    cr_assert_eq(poa_document_from_bytes(&doc, pack, c->text, strlen(c->text), NULL, &err), POA_OK);
+    cr_assert_eq(poa_lint(&report, pack, doc, NULL, &err), POA_OK, "%s", err.message);
+    cr_expect_eq(report->findings.count, c->findings, "%s: %zu", c->text, report->findings.count);
+    poa_report_free(report);
+    poa_document_free(doc);
+    poa_pack_free(pack);
+}
+
+Test(weigh, unknown_fact)
+{
+    static const char text[] = PACK;
+    struct test_faults faults;
+    char wrong[sizeof(text)];
+
+    memcpy(wrong, text, sizeof(text));
+    memcpy(strstr(wrong, "facts: [date]"), "facts: [dote]", 13);
+    cr_assert_null(test_pack_of(&faults, wrong));
+    cr_expect_str_eq(faults.first.message, "unknown kind of fact 'dote'; did you mean 'date'?");
+}
