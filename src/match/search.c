@@ -252,35 +252,58 @@ static poa_status accepts(poa_run *run, const poa_acceptance *set, uint32_t sent
     return status;
 }
 
-/* The last sentence in which acceptance still clears a fault in `sentence`. */
-static uint32_t clearing_end(const poa_run *run, uint32_t sentence)
+/* Sentences [first, last] in which acceptance clears a fault. */
+struct reach {
+    uint32_t first;
+    uint32_t last;
+};
+
+/* The item or paragraph, and a paragraph behind it: it may answer what went before. */
+static struct reach item_reach(const poa_document *doc, uint32_t sentence)
+{
+    const poa_block *block = &doc->blocks[doc->sentences[sentence].block];
+    struct reach reach = { block->sentence, block->sentence + block->sentence_count - 1 };
+    uint32_t next = doc->sentences[sentence].block + 1;
+
+    if (next < doc->block_count && doc->blocks[next].kind == POA_BLOCK_PARAGRAPH)
+        reach.last += doc->blocks[next].sentence_count;
+    return reach;
+}
+
+static struct reach reach_of(const poa_run *run, uint32_t sentence)
 {
     const poa_document *doc = run->doc;
-    uint32_t last = sentence;
+    const poa_section *section = &doc->sections[doc->sentences[sentence].section];
+    struct reach reach = { sentence, sentence };
 
-    if (run->rule->within == POA_WITHIN_NEXT)
-        last = sentence + 1;
-    if (run->rule->within == POA_WITHIN_ITEM) {
-        uint32_t block = doc->sentences[sentence].block;
-        last = doc->blocks[block].sentence + doc->blocks[block].sentence_count - 1;
-        if (block + 1 < doc->block_count && doc->blocks[block + 1].kind == POA_BLOCK_PARAGRAPH)
-            last += doc->blocks[block + 1].sentence_count;
+    switch (run->rule->within) {
+    case POA_WITHIN_SAME:
+        break;
+    case POA_WITHIN_NEXT:
+        reach.last = sentence + 1;
+        break;
+    case POA_WITHIN_ITEM:
+        reach = item_reach(doc, sentence);
+        break;
+    case POA_WITHIN_SECTION:
+        reach =
+            (struct reach){ section->sentence, section->sentence + section->sentence_count - 1 };
+        break;
     }
-    return last < doc->sentence_count ? last : doc->sentence_count - 1;
+    if (reach.last >= doc->sentence_count)
+        reach.last = doc->sentence_count - 1;
+    return reach;
 }
 
 poa_status poa_run_cleared(poa_run *run, uint32_t sentence, bool *cleared)
 {
-    uint32_t first = sentence;
     poa_status status = POA_OK;
 
     *cleared = false;
     if (run->rule->cleared_count == 0)
         return POA_OK;
-    if (run->rule->within == POA_WITHIN_ITEM)
-        first = run->doc->blocks[run->doc->sentences[sentence].block].sentence;
-    uint32_t last = clearing_end(run, sentence);
-    for (uint32_t s = first; s <= last && status == POA_OK && !*cleared; s++)
+    struct reach reach = reach_of(run, sentence);
+    for (uint32_t s = reach.first; s <= reach.last && status == POA_OK && !*cleared; s++)
         for (uint32_t i = 0; i < run->rule->cleared_count && status == POA_OK && !*cleared; i++)
             status = accepts(run, run->rule->cleared_by[i], s, cleared);
     return status;

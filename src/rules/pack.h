@@ -111,7 +111,12 @@ typedef enum poa_scope {
     POA_SCOPE_DOCUMENT
 } poa_scope;
 
-typedef enum poa_within { POA_WITHIN_SAME, POA_WITHIN_NEXT, POA_WITHIN_ITEM } poa_within;
+typedef enum poa_within {
+    POA_WITHIN_SAME,
+    POA_WITHIN_NEXT,
+    POA_WITHIN_ITEM,
+    POA_WITHIN_SECTION
+} poa_within;
 
 /* One example of a rule. */
 typedef struct poa_example {

@@ -225,7 +225,7 @@ static bool add_acceptance(poa_reader *reader, const poa_node *item, void *user)
 static bool read_cleared_by(poa_reader *reader, const poa_node *map, poa_rule *rule)
 {
     static const char *const keys[] = { "phrase", "within", NULL };
-    static const char *const withins[] = { "same", "next", "item", NULL };
+    static const char *const withins[] = { "same", "next", "item", "section", NULL };
     const poa_node *phrase = poa_node_get(map, "phrase");
     uint32_t within = POA_WITHIN_SAME;
 
