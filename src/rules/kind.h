@@ -65,6 +65,9 @@ typedef struct poa_kind {
     bool needs_match;        /* `match` is required */
     bool whole;              /* judges the whole draft: a bare example is a draft */
     bool unless_finds;       /* `unless` takes an answer back and so makes findings */
+    /* Names that its findings may have in `overrides:`, beside the common ones; ends with
+     * NULL, or is NULL. */
+    const char *const *variants;
     /* Called once at load time, after `params` were stored; may be NULL.  The pack has
      * its cues and classes by then; memory comes from its arena. */
     poa_status (*compile)(void *state, struct poa_pack *pack, const struct poa_rule *rule,

@@ -12,11 +12,21 @@ static const char *const conditions[] = { "any",    "other", "plan",      "dispu
 
 enum { CONDITIONS = sizeof(conditions) / sizeof(conditions[0]), MAX_FACTOR = 1000 };
 
-static bool check_condition(poa_reader *reader, const poa_node *key)
+static size_t count_names(const char *const *names)
+{
+    size_t count = 0;
+
+    while (names != NULL && names[count] != NULL)
+        count++;
+    return count;
+}
+
+static bool check_condition(poa_reader *reader, const poa_node *key, const poa_kind *kind)
 {
     const poa_cues *cues = &reader->pack->cues;
-    const char **names =
-        calloc(CONDITIONS + cues->appeal_count + (size_t)cues->section_count, sizeof(*names));
+    size_t variants = count_names(kind->variants);
+    const char **names = calloc(
+        CONDITIONS + cues->appeal_count + (size_t)cues->section_count + variants, sizeof(*names));
     size_t count = 0;
     bool known = false;
 
@@ -32,6 +42,8 @@ static bool check_condition(poa_reader *reader, const poa_node *key)
         names[count++] = cues->appeals[i].id;
     for (uint32_t i = 0; i < cues->section_count; i++)
         names[count++] = cues->sections[i].id;
+    for (size_t i = 0; i < variants; i++)
+        names[count++] = kind->variants[i];
     for (size_t i = 0; i < count; i++)
         known = known || strcmp(names[i], key->text) == 0;
     if (!known)
@@ -41,7 +53,8 @@ static bool check_condition(poa_reader *reader, const poa_node *key)
     return known;
 }
 
-static bool read_override(poa_reader *reader, const poa_pair *pair, poa_override *out)
+static bool read_override(poa_reader *reader, const poa_pair *pair, const poa_kind *kind,
+                          poa_override *out)
 {
     static const char *const keys[] = { "severity", "points",  "off",  "factor",
                                         "cap",      "message", "hint", NULL };
@@ -51,7 +64,7 @@ static bool read_override(poa_reader *reader, const poa_pair *pair, poa_override
     uint32_t severity = 0;
 
     *out = (poa_override){ .when = pair->key->text, .at = pair->key->at };
-    (void)check_condition(reader, pair->key);
+    (void)check_condition(reader, pair->key, kind);
     if (!poa_read_keys(reader, map, keys))
         return false;
     (void)poa_read_bool(reader, poa_node_get(map, "off"), &out->off);
@@ -80,7 +93,8 @@ bool poa_read_overrides(poa_reader *reader, const poa_node *map, poa_rule *rule)
     if (rule->overrides == NULL)
         return false;
     for (uint32_t i = 0; i < map->count; i++)
-        right = read_override(reader, &map->pairs[i], &rule->overrides[rule->override_count++]) &&
+        right = read_override(reader, &map->pairs[i], rule->kind,
+                              &rule->overrides[rule->override_count++]) &&
                 right;
     return right;
 }
