@@ -16,5 +16,7 @@ extern const poa_kind poa_kind_repetition;
 extern const poa_kind poa_kind_repeats;
 extern const poa_kind poa_kind_coverage;
 extern const poa_kind poa_kind_weigh;
+extern const poa_kind poa_kind_dates;
+extern const poa_kind poa_kind_contradiction;
 
 #endif
