@@ -17,7 +17,7 @@ poa_status poa_dates_compile(poa_dates_words *words, poa_pack *pack, const poa_r
     for (uint32_t i = 0; i < words->of.count; i++) {
         uint32_t fact = poa_cues_fact(&pack->cues, words->of.items[i]);
         if (fact == UINT32_MAX)
-            return poa_fail(err, POA_RULE, &words->of.marks[i], "rules.coverage.unknown",
+            return poa_fail(err, POA_RULE, &words->of.marks[i], "rules.unknown-fact-plain",
                             words->of.items[i]);
         words->facts[fact] = true;
     }

@@ -61,7 +61,7 @@ static poa_status contradiction_compile(void *state, poa_pack *pack, const poa_r
     for (uint32_t i = 0; i < same->count; i++) {
         uint32_t fact = poa_cues_fact(&pack->cues, same->items[i]);
         if (fact == UINT32_MAX)
-            return poa_fail(err, POA_RULE, &same->marks[i], "rules.coverage.unknown",
+            return poa_fail(err, POA_RULE, &same->marks[i], "rules.unknown-fact-plain",
                             same->items[i]);
         contradiction->facts[fact] = true;
     }
