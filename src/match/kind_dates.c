@@ -233,7 +233,9 @@ static poa_status check_period(struct check *check, const poa_dated *date)
         status = sentence_has(check, check->rule->moved, date->sentence, &found);
         return status != POA_OK || found ? status : report(check, "backwards", date, date - 1);
     }
-    if (letter == NULL || !date->known || date->last <= letter->last)
+    /* a month may be told before it is over */
+    if (letter == NULL || !date->known ||
+        (date->said.day == 0 ? date->first : date->last) <= letter->last)
         return POA_OK;
     status = sentence_has(check, check->rule->reports, date->sentence, &found);
     if (status != POA_OK || !found)
