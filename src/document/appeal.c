@@ -8,8 +8,8 @@
 #include "document/list.h"
 #include "document/steps.h"
 
-/* Points of a cue for a kind of appeal; in the words of a notice, which name the
- * issue, twice as many. */
+/* Points of a cue for a kind of appeal; in the words of a notice and in the first lines
+ * of the letter, which name the issue, twice as many. */
 #define STRONG_POINTS 3u
 #define WEAK_POINTS   1u
 /* A kind is named from here on ... */
@@ -17,6 +17,9 @@
 /* ... and sure with this many, and this share more than the next (percent). */
 #define SURE_POINTS 6u
 #define SURE_LEAD   130u
+/* The first lines: so many sentences, and no more than this part of all. */
+#define FIRST_LINES 5u
+#define FIRST_PART  3u
 /* Different matches counted for one kind: more make nothing surer. */
 #define MAX_MATCHES 64u
 /* A language has to be this share of the letter for it to be mixed (percent). */
@@ -105,10 +108,10 @@ static void read_language(poa_document *doc, uint32_t wanted)
 
 /* ---- Kind of appeal ---------------------------------------------------------------------------- */
 
-/* The different matches of one cue, and whether a notice has them. */
+/* The different matches of one cue, and whether they stand where the issue is named. */
 struct hit {
     uint64_t hash;
-    bool noticed;
+    bool naming;
 };
 
 /* FNV-1a over the words in lower case. */
@@ -130,10 +133,19 @@ static bool note_hit(poa_list *hits, struct hit hit)
         struct hit *known = poa_list_at(hits, i);
         if (known->hash != hit.hash)
             continue;
-        known->noticed = known->noticed || hit.noticed;
+        known->naming = known->naming || hit.naming;
         return true;
     }
     return poa_list_push(hits, &hit) != NULL;
+}
+
+/* Does the sentence name the issue rather than tell of it? */
+static bool names_issue(const poa_document *doc, const poa_sentence *sentence)
+{
+    uint32_t index = (uint32_t)(sentence - doc->sentences);
+
+    return sentence->voice == POA_VOICE_NOTICE ||
+           (index < FIRST_LINES && index < doc->sentence_count / FIRST_PART);
 }
 
 static poa_status find_hits(poa_build *build, poa_list *hits, const poa_pattern *pattern,
@@ -141,6 +153,7 @@ static poa_status find_hits(poa_build *build, poa_list *hits, const poa_pattern 
 {
     const char *bytes = build->doc->fold.bytes + sentence->fold.begin;
     size_t length = sentence->fold.end - sentence->fold.begin;
+    bool naming = names_issue(build->doc, sentence);
     size_t begin = 0;
     size_t end = 0;
 
@@ -149,8 +162,7 @@ static poa_status find_hits(poa_build *build, poa_list *hits, const poa_pattern 
             poa_pattern_match(pattern, build->matcher, bytes, length, end, &begin, &end);
         if (match != POA_MATCH_FOUND)
             return match == POA_MATCH_NOMEM ? poa_fail_nomem(build->err) : POA_OK;
-        struct hit hit = { hash_words(bytes + begin, end - begin),
-                           sentence->voice == POA_VOICE_NOTICE };
+        struct hit hit = { hash_words(bytes + begin, end - begin), naming };
         if (!note_hit(hits, hit))
             return poa_fail_nomem(build->err);
     }
@@ -168,7 +180,7 @@ static poa_status count_cue(poa_build *build, const poa_cue *cue, uint32_t value
             status = find_hits(build, &hits, cue->pattern[j], &doc->sentences[i]);
     for (size_t i = 0; i < hits.count; i++) {
         const struct hit *hit = poa_list_at(&hits, i);
-        *points += hit->noticed ? value * 2 : value;
+        *points += hit->naming ? value * 2 : value;
     }
     poa_list_release(&hits);
     return status;

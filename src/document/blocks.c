@@ -230,6 +230,7 @@ static poa_candidate candidate_of(const struct walk *walk, const poa_number *num
                       next->markdown != 0,
         .wrapped = begins_small(walk->build->doc->text.bytes, next),
         .listed = is_listed(walk, number),
+        .bodied = next->kind == LINE_TEXT && !poa_number_same_style(number, &next->number),
     };
 }
 

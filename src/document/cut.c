@@ -23,8 +23,14 @@
 #define BACKWARD_TOLL 8
 /* Of what may come first in a plan the cause is likeliest. */
 #define SKIP_TOLL 12
+/* Under a heading of its own, what comes before it in a plan hardly follows. */
+#define HELD_BACKWARD_TOLL 15
+/* A short last line with no cue of its own closes the letter. */
+#define SIGN_OFF_POINTS 20
 /* Out of reach of any sum of points. */
 #define NEVER (-1000000000)
+
+#define CLOSING_RANK 4u
 
 /* Where a kind stands in the natural order of a plan; 0: anywhere. */
 static uint32_t natural_rank(const char *id)
@@ -57,6 +63,8 @@ static poa_status rate(const struct cutter *cutter, poa_slot *slot, uint32_t kin
     poa_status status = POA_OK;
 
     *points = kind == doc->cues->other ? OTHER_POINTS : 0;
+    if (slot->sign_off && cutter->rank[kind] == CLOSING_RANK)
+        *points += SIGN_OFF_POINTS;
     for (size_t i = 0; i < 3 && status == POA_OK; i++) {
         status = poa_build_cue(cutter->build, cues[i], 0, sentence->fold, &found[i]);
         *points += found[i] ? values[i] : 0;
@@ -73,13 +81,16 @@ static int32_t toll_between(const struct cutter *cutter, const poa_slot *slot, u
 {
     uint32_t left = cutter->rank[from];
     uint32_t right = cutter->rank[to];
+    uint32_t held = slot->held < cutter->kinds ? cutter->rank[slot->held] : 0;
 
     if (from == to)
         return 0;
     if (left == 0 && right > 1 && slot->toll != 0)
         return slot->toll + SKIP_TOLL;
-    bool backward = left != 0 && right != 0 && right < left;
-    return backward && slot->toll != 0 ? slot->toll + BACKWARD_TOLL : slot->toll;
+    if (slot->toll == 0 || right == 0)
+        return slot->toll;
+    return slot->toll + (right < left ? BACKWARD_TOLL : 0) +
+           (right < held ? HELD_BACKWARD_TOLL : 0);
 }
 
 /* The best sum with which slot can be of kind `to`, before its own points. */

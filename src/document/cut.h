@@ -17,6 +17,7 @@ typedef struct poa_slot {
     uint32_t strong;   /* out: kinds that a strong cue speaks for */
     uint32_t kind;     /* out: the kind it got */
     bool headed;       /* a heading or label names `held` */
+    bool sign_off;     /* one of the short last lines: a name, a place, a date */
 } poa_slot;
 
 /* Give every slot its kind: points for cues less tolls, at their best in sum. */

@@ -21,6 +21,11 @@
 #define MAX_LABEL_HAN         20u
 #define MAX_LOOKS_LABEL_WORDS 5u
 #define MAX_LOOKS_LABEL_HAN   8u
+/* "Part 3: Prevention": a short label, and a short title without a question mark. */
+#define MAX_TITLE_LABEL_WORDS 3u
+#define MAX_TITLE_LABEL_HAN   6u
+#define MAX_TITLE_WORDS       6u
+#define MAX_TITLE_HAN         12u
 /* A closing ("Best regards,") ends in a comma and is no longer than this. */
 #define MAX_SIGN_OFF_WORDS 4u
 
@@ -33,6 +38,7 @@ struct bare {
     bool decorated; /* in bold or brackets as a whole */
     bool colon;     /* ended in a colon */
     bool comma;     /* ended in a comma */
+    bool question;  /* ended in a question mark */
     bool ended;     /* ends as a sentence does */
     bool several;   /* a sentence ends inside it */
 };
@@ -80,6 +86,35 @@ static bool is_closing(uint32_t point)
 {
     return point == '*' || point == '_' || point == ']' || point == 0x3011 || point == 0x300D ||
            point == 0x300F || point == 0x300B || point == 0x3009 || point == 0x201D;
+}
+
+/* Lines, squares, stars and small pictures beside a heading; they say nothing. */
+static bool is_ornament(uint32_t point)
+{
+    bool picture = point == 0xFE0F || (point >= 0x1F300 && point <= 0x1FAFF);
+    bool shape = point == 0x203B || (point >= 0x2500 && point <= 0x27BF) ||
+                 (point >= 0x2B00 && point <= 0x2BFF);
+
+    return picture || shape || point == '=' || point == '~' || point == '|';
+}
+
+/* Without ornaments at both ends; none is left where there are only ornaments. */
+static poa_span strip_ornaments(const char *bytes, poa_span span)
+{
+    size_t begin = span.begin;
+    size_t end = span.end;
+
+    for (size_t at = begin; at < end; begin = at) {
+        uint32_t point = poa_utf8_next(bytes, &at);
+        if (!is_ornament(point) && !poa_is_gap(point))
+            break;
+    }
+    for (size_t at = end; at > begin; end = at) {
+        uint32_t point = poa_utf8_previous(bytes, &at);
+        if (!is_ornament(point) && !poa_is_gap(point))
+            break;
+    }
+    return (poa_span){ (uint32_t)begin, (uint32_t)end };
 }
 
 /* Marks that set words off; the other brackets may hold placeholders and quotes. */
@@ -160,16 +195,19 @@ static void measure(const char *bytes, struct bare *bare)
 
 static struct bare strip(const char *bytes, poa_span line, bool opened)
 {
-    struct bare bare = { .span = line };
-    uint32_t begin = skip_opening(bytes, line);
+    poa_span plain = strip_ornaments(bytes, line);
+    bool framed = plain.begin > line.begin && plain.end < line.end && plain.begin < plain.end;
+    struct bare bare = { .span = plain };
+    uint32_t begin = skip_opening(bytes, plain);
 
     bare.colon = strip_last(bytes, &bare.span, ':');
     uint32_t end = skip_closing(bytes, bare.span);
-    bool wrapped = (opened || begin > line.begin) && end < bare.span.end && end > begin;
-    bare.decorated = wrapped && (opened || is_emphasis(first_point(bytes, line)));
+    bool wrapped = (opened || begin > plain.begin) && end < bare.span.end && end > begin;
+    bare.decorated = framed || (wrapped && (opened || is_emphasis(first_point(bytes, plain))));
     if (wrapped)
         bare.span = poa_span_trim(bytes, (poa_span){ begin, end });
     bare.colon = strip_last(bytes, &bare.span, ':') || bare.colon;
+    bare.question = strip_last(bytes, &bare.span, '?');
     bare.comma = strip_last(bytes, &bare.span, ',');
     measure(bytes, &bare);
     return bare;
@@ -244,7 +282,7 @@ static bool named_heading(const poa_candidate *line, const struct bare *bare)
         return false;
     if (bare->comma && bare->words + bare->han > 2 * MAX_SIGN_OFF_WORDS)
         return false;
-    return marked || !line->listed;
+    return marked || !line->listed || line->bodied;
 }
 
 /* Numbers that writers give to parts rather than to items. */
@@ -264,6 +302,8 @@ static bool looks_like_heading(const poa_candidate *line, const struct bare *bar
     if (line->markdown != 0 || (bare->decorated && !line->listed))
         return true;
     if (line->styled && brief && line->after_gap)
+        return true;
+    if (numbers_parts(line->number) && line->bodied && brief)
         return true;
     if (line->first || line->listed || !begins_large(begin))
         return false;
@@ -405,6 +445,34 @@ poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind)
     return name_kind(build, bare.span, kind);
 }
 
+/* "Question 2: what have you done?", "Part 3: Prevention": the words behind the label
+ * name the section. */
+static poa_status read_titled(poa_build *build, const poa_candidate *line, poa_head *out)
+{
+    const char *bytes = build->doc->text.bytes;
+    struct label label;
+    uint32_t kind = POA_NONE;
+
+    if (!line->fresh || line->content.end - line->content.begin > MAX_HEADING_BYTES ||
+        !find_label(bytes, line->content, &label))
+        return POA_OK;
+    struct bare before = strip(bytes, poa_span_trim(bytes, label.text), false);
+    struct bare after =
+        strip(bytes, poa_span_trim(bytes, (poa_span){ label.end, line->content.end }), false);
+    bool brief = after.words <= MAX_TITLE_WORDS && after.han <= MAX_TITLE_HAN && line->after_gap;
+    if (before.words > MAX_TITLE_LABEL_WORDS || before.han > MAX_TITLE_LABEL_HAN ||
+        !short_enough(&after) || after.ended || after.comma || !(after.question || brief))
+        return POA_OK;
+    poa_status status = name_kind(build, before.span, &kind);
+    if (status != POA_OK || (kind != POA_NONE && !after.question))
+        return status;
+    status = name_kind(build, after.span, &kind);
+    if (kind == POA_NONE || !build->doc->cues->sections[kind].part)
+        return status;
+    *out = (poa_head){ true, kind, out->content, out->content };
+    return status;
+}
+
 /* ---- The door ---------------------------------------------------------------------- */
 
 /* Is the whole line a heading? */
@@ -434,7 +502,10 @@ poa_status poa_head_read(poa_build *build, const poa_candidate *line, poa_head *
 
     *out = (poa_head){ false, POA_NONE, marked ? begin : content.begin, 0 };
     out->label_end = out->content;
-    poa_status status = read_label(build, line, out);
+    poa_status status = read_titled(build, line, out);
+    if (status != POA_OK || out->heading)
+        return status;
+    status = read_label(build, line, out);
     if (status != POA_OK || out->kind != POA_NONE)
         return status;
     status = read_line(build, line, out);

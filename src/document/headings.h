@@ -23,6 +23,7 @@ typedef struct poa_candidate {
     bool followed;            /* a line of text that is longer stands right after it */
     bool wrapped;             /* the next line goes on with a small letter */
     bool listed;              /* its neighbour is a list item of the same style */
+    bool bodied;              /* what stands right after it is not the next item */
 } poa_candidate;
 
 typedef struct poa_head {

@@ -27,8 +27,15 @@
 #define TOLL_HEADED 8
 /* ... and one under a label. */
 #define TOLL_LABELED 4
+/* What stands behind the list of a part may be about anything. */
+#define TOLL_LOOSE 1
 /* A list under a heading belongs to it as a whole. */
 #define TOLL_LIST 1000
+/* The name, the place and the date at the end of a letter: lines no longer than this,
+ * and no more of them. */
+#define SIGN_OFF_WORDS 7u
+#define SIGN_OFF_HAN   12u
+#define SIGN_OFF_LINES 4u
 /* A draft below both is short: its parts are no surer by more text. */
 #define SHORT_WORDS 80u
 #define SHORT_HAN   130u
@@ -50,9 +57,12 @@ struct walk {
     bool open_parts;     /* some part has none */
     bool parted;         /* past the first of those headings */
     uint32_t closing;    /* kind of the closing, or POA_NONE */
+    uint32_t opening;    /* sentences before which nothing closes a letter */
+    uint32_t sign_off;   /* sentence at which the last lines begin */
     uint32_t free_kinds; /* that a held part may give way to: bit i is kind i */
     bool greeting;       /* nothing but greetings was said so far */
     bool after_item;     /* the block before was a list item */
+    bool loose;          /* behind the list that answers the heading at hand */
     bool held_sentence;  /* a heading or label in this very sentence names its kind */
     bool held_block;     /* the label of this very block names its kind */
 };
@@ -60,6 +70,46 @@ struct walk {
 static bool has_label(const poa_block *block)
 {
     return block->label_end > block->content;
+}
+
+/* ---- Begin and end of a letter --------------------------------------------------------- */
+
+static bool is_shorter(const poa_document *doc, poa_fold_span span, uint32_t words, uint32_t han)
+{
+    uint32_t blanks = 0;
+    uint32_t wide = 0;
+
+    for (uint32_t i = span.begin; i < span.end; i++) {
+        blanks += doc->fold.bytes[i] == ' ';
+        wide += ((unsigned char)doc->fold.bytes[i] & 0xF0u) == 0xE0u;
+    }
+    return blanks < words && wide < han;
+}
+
+/* A name, a place, a date: short, and no sentence. */
+static bool signs_off(const poa_document *doc, uint32_t sentence)
+{
+    const poa_sentence *line = &doc->sentences[sentence];
+    const poa_block *block = &doc->blocks[line->block];
+    size_t end = line->span.end;
+
+    if (line->voice != POA_VOICE_SELLER || block->heading != POA_NONE ||
+        block->kind == POA_BLOCK_ITEM || line->span.begin == line->span.end)
+        return false;
+    uint32_t last = poa_plain_point(poa_utf8_previous(doc->text.bytes, &end));
+    bool ended = last == '.' || last == '!' || last == '?' || last == ';' || last == 0x3002;
+    return !ended && is_shorter(doc, line->fold, SIGN_OFF_WORDS, SIGN_OFF_HAN + 1);
+}
+
+/* The sentence at which the last lines begin. */
+static uint32_t find_sign_off(const poa_document *doc)
+{
+    uint32_t at = doc->sentence_count;
+    uint32_t first = at > SIGN_OFF_LINES ? at - SIGN_OFF_LINES : 0;
+
+    while (at > first && signs_off(doc, at - 1))
+        at--;
+    return at == 0 ? doc->sentence_count : at; /* nothing but such lines: a list */
 }
 
 /* ---- Headings ------------------------------------------------------------------------- */
@@ -98,15 +148,29 @@ static bool is_pasted(const poa_document *doc, const poa_block *block)
     return next < doc->sentence_count && doc->sentences[next].voice == POA_VOICE_NOTICE;
 }
 
+/* Does the block stand where letters greet? */
+static bool is_opening(const struct walk *walk, const poa_block *block)
+{
+    return walk->greeting || (!walk->parted && block->sentence < walk->opening);
+}
+
+/* The heading of the whole letter: right below it stands another. */
+static bool is_title(const poa_document *doc, const poa_block *block)
+{
+    return block == doc->blocks && block->kind == POA_BLOCK_HEADING && doc->block_count > 1 &&
+           (block[1].kind == POA_BLOCK_HEADING || has_label(&block[1]));
+}
+
 /* What the block does to the heading that holds so far.  Returns whether it
  * names a kind of its own. */
 static bool read_heading(struct walk *walk, const poa_block *block)
 {
     bool under = is_sub_point(&walk->hold, block);
 
-    if (block->kind == POA_BLOCK_QUOTE || is_pasted(walk->build->doc, block))
+    if (block->kind == POA_BLOCK_QUOTE || is_pasted(walk->build->doc, block) ||
+        is_title(walk->build->doc, block))
         return false;
-    if (block->heading == walk->closing && walk->greeting)
+    if (block->heading == walk->closing && is_opening(walk, block))
         return false; /* "Dear ..." is worded as a closing is */
     if (block->heading != POA_NONE) {
         if (block->kind == POA_BLOCK_ITEM && under && walk->hold.part)
@@ -122,16 +186,22 @@ static bool read_heading(struct walk *walk, const poa_block *block)
 
 /* ---- Slots ------------------------------------------------------------------------------ */
 
-static uint32_t all_kinds(const struct walk *walk)
+static uint32_t all_kinds(const struct walk *walk, uint32_t sentence)
 {
     uint32_t count = walk->build->doc->cues->section_count;
-    return count >= POA_CUT_KINDS ? UINT32_MAX : (1u << count) - 1;
+    uint32_t kinds = count >= POA_CUT_KINDS ? UINT32_MAX : (1u << count) - 1;
+
+    if (sentence < walk->opening && walk->closing < POA_CUT_KINDS)
+        kinds &= ~(1u << walk->closing);
+    return kinds;
 }
 
 static int32_t block_toll(const struct walk *walk, const poa_block *block)
 {
     int32_t toll = TOLL_PARAGRAPH;
 
+    if (walk->loose && walk->after_item)
+        return TOLL_LOOSE;
     if (block->kind == POA_BLOCK_HEADING)
         return walk->hold.part ? TOLL_LIST : TOLL_HEADING;
     if (block->kind == POA_BLOCK_ITEM && walk->after_item)
@@ -145,9 +215,9 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
 
 /* What has a heading does not begin before it.  Under a heading of its own a part gives
  * way only to what ends a letter and to parts that have no heading anywhere. */
-static uint32_t allowed_kinds(const struct walk *walk)
+static uint32_t allowed_kinds(const struct walk *walk, uint32_t sentence)
 {
-    uint32_t kinds = walk->parted ? all_kinds(walk) : all_kinds(walk) & ~walk->named;
+    uint32_t kinds = all_kinds(walk, sentence) & (walk->parted ? UINT32_MAX : ~walk->named);
 
     if (walk->greeting)
         return 1u << walk->build->doc->cues->other;
@@ -156,6 +226,8 @@ static uint32_t allowed_kinds(const struct walk *walk)
     uint32_t own = 1u << walk->hold.kind;
     if (walk->held_sentence || (walk->held_block && !walk->open_parts))
         return own;
+    if (walk->loose)
+        own |= 1u << walk->build->doc->cues->other;
     return walk->hold.part ? own | walk->free_kinds : kinds;
 }
 
@@ -189,14 +261,17 @@ static poa_slot slot_of(const struct walk *walk, const poa_block *block, uint32_
 {
     poa_slot slot = {
         .sentence = sentence,
-        .allowed = allowed_kinds(walk),
+        .allowed = allowed_kinds(walk, sentence),
         .toll = toll_of(walk, block, sentence),
         .held = walk->hold.kind,
         .headed = walk->held_sentence,
+        .sign_off = sentence >= walk->sign_off,
     };
 
     if (slot.headed)
         slot.toll = 0;
+    else if (slot.sign_off && slot.toll > TOLL_HEADING)
+        slot.toll = TOLL_HEADING;
     return slot;
 }
 
@@ -247,6 +322,8 @@ static poa_status add_block(struct walk *walk, const poa_block *block)
     walk->greeting =
         walk->greeting && block->heading == walk->closing && block->heading != POA_NONE;
     walk->held_block = read_heading(walk, block);
+    walk->loose = walk->hold.part && !walk->held_block && block->kind == POA_BLOCK_PARAGRAPH &&
+                  (walk->loose || walk->after_item);
     for (uint32_t i = 0; i < block->sentence_count && status == POA_OK; i++)
         status = add_sentence(walk, block, block->sentence + i);
     walk->after_item = block->kind == POA_BLOCK_ITEM;
@@ -368,14 +445,7 @@ static uint32_t count_parts(const struct walk *walk, bool by_cues)
 
 static bool is_short(const poa_document *doc)
 {
-    uint32_t blanks = 0;
-    uint32_t wide = 0;
-
-    for (uint32_t i = 0; i < doc->fold.length; i++) {
-        blanks += doc->fold.bytes[i] == ' ';
-        wide += ((unsigned char)doc->fold.bytes[i] & 0xF0u) == 0xE0u;
-    }
-    return blanks < SHORT_WORDS && wide < SHORT_HAN;
+    return is_shorter(doc, (poa_fold_span){ 0, doc->fold.length }, SHORT_WORDS, SHORT_HAN);
 }
 
 static uint32_t count_marks(const poa_document *doc)
@@ -404,6 +474,8 @@ poa_status poa_build_sections(poa_build *build)
                          .slots = POA_LIST_INIT(poa_slot),
                          .hold = { .kind = POA_NONE },
                          .closing = poa_cues_section(doc->cues, "closing"),
+                         .opening = doc->sentence_count / 3,
+                         .sign_off = find_sign_off(doc),
                          .named = find_parts(doc, true),
                          .free_kinds = find_parts(doc, false) };
     poa_status status = POA_OK;
