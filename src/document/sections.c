@@ -157,7 +157,8 @@ static bool is_opening(const struct walk *walk, const poa_block *block)
 /* The heading of the whole letter: right below it stands another. */
 static bool is_title(const poa_document *doc, const poa_block *block)
 {
-    return block == doc->blocks && block->kind == POA_BLOCK_HEADING && doc->block_count > 1 &&
+    return block == doc->blocks && block->kind == POA_BLOCK_HEADING && block->level == 0 &&
+           doc->block_count > 1 && block[1].kind != POA_BLOCK_ITEM &&
            (block[1].kind == POA_BLOCK_HEADING || has_label(&block[1]));
 }
 
@@ -340,20 +341,26 @@ static uint32_t kind_bit(const poa_cues *cues, const char *id)
     return kind < POA_CUT_KINDS ? 1u << kind : 0;
 }
 
-/* The parts of a plan: those that some heading or label names, or those that
- * none does. */
-static uint32_t find_parts(const poa_document *doc, bool by_heading)
+/* The kinds of section that some heading or label names, or headings alone. */
+static uint32_t find_named(const poa_document *doc, bool labels)
 {
-    const poa_cues *cues = doc->cues;
-    uint32_t parts = 0;
     uint32_t named = 0;
 
-    for (uint32_t i = 0; i < doc->block_count; i++)
-        if (doc->blocks[i].heading < POA_CUT_KINDS)
-            named |= 1u << doc->blocks[i].heading;
+    for (uint32_t i = 0; i < doc->block_count; i++) {
+        const poa_block *block = &doc->blocks[i];
+        if (block->heading < POA_CUT_KINDS && (labels || !has_label(block)))
+            named |= 1u << block->heading;
+    }
+    return named;
+}
+
+/* The parts of a plan. */
+static uint32_t find_parts(const poa_cues *cues)
+{
+    uint32_t parts = 0;
+
     for (uint32_t i = 0; i < cues->section_count && i < POA_CUT_KINDS; i++)
-        if (cues->sections[i].part)
-            parts |= 1u << i & (by_heading ? named : ~named);
+        parts |= cues->sections[i].part ? 1u << i : 0;
     return parts;
 }
 
@@ -476,8 +483,8 @@ poa_status poa_build_sections(poa_build *build)
                          .closing = poa_cues_section(doc->cues, "closing"),
                          .opening = doc->sentence_count / 3,
                          .sign_off = find_sign_off(doc),
-                         .named = find_parts(doc, true),
-                         .free_kinds = find_parts(doc, false) };
+                         .named = find_named(doc, false) & find_parts(doc->cues),
+                         .free_kinds = find_parts(doc->cues) & ~find_named(doc, true) };
     poa_status status = POA_OK;
 
     walk.open_parts = walk.free_kinds != 0;
