@@ -51,6 +51,7 @@ typedef struct poa_section {
     uint32_t sentence; /* index of its first sentence */
     uint32_t sentence_count;
     bool headed; /* found by a heading or label, not by what is said */
+    bool clear;  /* headed, or a strong cue for its kind stands in it */
 } poa_section;
 
 typedef struct poa_fact {

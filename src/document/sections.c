@@ -29,8 +29,9 @@
 #define TOLL_LABELED 4
 /* What stands behind the list of a part may be about anything. */
 #define TOLL_LOOSE 1
-/* A list under a heading belongs to it as a whole. */
-#define TOLL_LIST 1000
+/* A list under a heading belongs to it as a whole, unless another part has no heading. */
+#define TOLL_LIST      1000
+#define TOLL_OPEN_LIST 28
 /* The name, the place and the date at the end of a letter: lines no longer than this,
  * and no more of them. */
 #define SIGN_OFF_WORDS 7u
@@ -208,7 +209,7 @@ static int32_t block_toll(const struct walk *walk, const poa_block *block)
     if (block->kind == POA_BLOCK_ITEM && walk->after_item)
         toll = TOLL_ITEM;
     if (walk->hold.line && block->kind == POA_BLOCK_ITEM)
-        return TOLL_LIST;
+        return walk->open_parts ? TOLL_OPEN_LIST : TOLL_LIST;
     if (walk->hold.kind != POA_NONE)
         toll += walk->hold.label ? TOLL_LABELED : TOLL_HEADED;
     return toll;
@@ -398,6 +399,8 @@ static poa_status join_sections(struct walk *walk, const poa_slot *by_sentence)
         }
         last->sentence_count++;
         last->headed = last->headed || slot->headed;
+        last->clear = last->clear || slot->headed ||
+                      (slot->kind < POA_CUT_KINDS && (slot->strong & 1u << slot->kind) != 0);
         last->span = span_of(doc, last->sentence, i);
         doc->sentences[i].section = (uint32_t)list.count - 1;
     }

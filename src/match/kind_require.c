@@ -8,11 +8,15 @@
 struct require_rule {
     uint32_t section;   /* mask: one of these section kinds is enough; 0: none is asked for */
     uint32_t not_under; /* mask: what stands under a heading of one of these does not count */
+    uint32_t under;     /* mask: what stands in one of these counts, if it has a heading ... */
+    poa_pattern *pending; /* ... and unless it says this: only promised, denied */
 };
 
 static const poa_param require_params[] = {
     { "section", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, section) },
     { "not-under", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, not_under) },
+    { "under", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, under) },
+    { "pending", POA_PARAM_PATTERNS, false, offsetof(struct require_rule, pending) },
     { 0 },
 };
 
@@ -36,10 +40,30 @@ static uint32_t heading_over(struct heading_walk *walk, const poa_document *doc,
     return walk->kind;
 }
 
+/* Does the sentence stand under the heading that asks for it, and not put it off? */
+static poa_status answers_heading(poa_run *run, const struct require_rule *rule,
+                                  const poa_unit *unit, bool *found)
+{
+    const poa_sentence *sentence = &run->doc->sentences[unit->sentence];
+    const poa_section *section = &run->doc->sections[sentence->section];
+    bool heading = run->doc->blocks[sentence->block].kind == POA_BLOCK_HEADING;
+    poa_fold_span hit;
+    bool off = false;
+
+    *found = false;
+    if (!section->headed || heading || (rule->under >> section->kind & 1u) == 0)
+        return POA_OK;
+    poa_status status = poa_run_pattern(run, rule->pending, unit->fold, &off, &hit);
+    if (status == POA_OK && !off)
+        status = poa_run_has_unless(run, unit, &off);
+    *found = !off;
+    return status;
+}
+
 /* Is there a sentence that says it, and not under another part's heading?  A heading
  * is the writer's own word for what stands under it.  Where what is said begins
  * another part, it stands under none. */
-static poa_status find_sentence(poa_run *run, uint32_t not_under, bool *found)
+static poa_status find_sentence(poa_run *run, const struct require_rule *rule, bool *found)
 {
     struct heading_walk walk = { 0, POA_NONE };
     poa_unit_iter iter = { 0 };
@@ -49,23 +73,35 @@ static poa_status find_sentence(poa_run *run, uint32_t not_under, bool *found)
     while (poa_run_next_unit(run, run->rule->scope, &iter, &unit)) {
         uint32_t kind = poa_document_kind_of(run->doc, unit.sentence);
         uint32_t block = run->doc->sentences[unit.sentence].block;
-        if (heading_over(&walk, run->doc, block) == kind && (not_under >> kind & 1u) != 0)
+        if (heading_over(&walk, run->doc, block) == kind && (rule->not_under >> kind & 1u) != 0)
             continue;
-        poa_status status = poa_run_search(run, &unit, unit.fold.begin, found, &where);
+        poa_status status = answers_heading(run, rule, &unit, found);
+        if (status == POA_OK && !*found)
+            status = poa_run_search(run, &unit, unit.fold.begin, found, &where);
         if (status != POA_OK || *found)
             return status;
     }
     return POA_OK;
 }
 
+/* A section that neither a heading nor a strong cue names is a guess: its sentences
+ * have to say it. */
+static bool has_clear(const poa_document *doc, uint32_t mask)
+{
+    for (uint32_t i = 0; i < doc->section_count; i++)
+        if (doc->sections[i].clear && (mask >> doc->sections[i].kind & 1u) != 0)
+            return true;
+    return false;
+}
+
 static poa_status require_run(const void *state, poa_run *run)
 {
     const struct require_rule *rule = state;
     poa_hit hit = POA_HIT_INIT;
-    bool found = poa_sections_any(run->doc, rule->section);
+    bool found = has_clear(run->doc, rule->section);
 
     if (!found) {
-        poa_status status = find_sentence(run, rule->not_under, &found);
+        poa_status status = find_sentence(run, rule, &found);
         if (status != POA_OK)
             return status;
     }
