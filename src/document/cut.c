@@ -85,9 +85,9 @@ static int32_t toll_between(const struct cutter *cutter, const poa_slot *slot, u
 
     if (from == to)
         return 0;
-    if (left == 0 && right > 1 && slot->toll != 0)
+    if (left == 0 && right > 1 && !slot->headed)
         return slot->toll + SKIP_TOLL;
-    if (slot->toll == 0 || right == 0)
+    if (slot->headed || right == 0)
         return slot->toll;
     return slot->toll + (right < left ? BACKWARD_TOLL : 0) +
            (right < held ? HELD_BACKWARD_TOLL : 0);

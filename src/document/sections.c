@@ -28,7 +28,7 @@
 /* ... and one under a label. */
 #define TOLL_LABELED 4
 /* What stands behind the list of a part may be about anything. */
-#define TOLL_LOOSE 1
+#define TOLL_LOOSE 0
 /* A list under a heading belongs to it as a whole, unless another part has no heading. */
 #define TOLL_LIST      1000
 #define TOLL_OPEN_LIST 28

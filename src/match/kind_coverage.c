@@ -96,17 +96,15 @@ static poa_status take_sentence(struct walk *walk, const poa_unit *unit)
     poa_fold_span hit;
     bool opens = false;
     bool found = false;
-    poa_status status = POA_OK;
+    poa_status status = poa_run_pattern(run, walk->rule->opens, unit->fold, &opens, &hit);
 
-    if (beside)
-        status = poa_run_pattern(run, walk->rule->opens, unit->fold, &opens, &hit);
     if (status == POA_OK && beside && !opens) {
         walk->causes[walk->cause_count - 1].words.end = unit->fold.end;
         return POA_OK;
     }
     if (status == POA_OK)
         status = poa_run_search(run, unit, unit->fold.begin, &found, &where);
-    if (status != POA_OK || !found)
+    if (status != POA_OK || (!found && !opens))
         return status;
     uint32_t begin = beside ? unit->fold.begin : begin_of(run->doc, unit->sentence);
     walk->causes[walk->cause_count++] =
@@ -172,6 +170,8 @@ static uint32_t fit_of(const struct topic *answer, const struct topic *cause, ui
 
     for (poa_subject_set rest = cause->subjects & answer->subjects; rest != 0; rest &= rest - 1)
         families++;
+    if (families + common == 0)
+        return 0;
     if (families == 0 && (uint64_t)common * 100 < (uint64_t)cause->shingles.count * similarity)
         return 0;
     return families * FAMILY_WEIGHT + common + 1;

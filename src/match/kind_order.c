@@ -21,8 +21,8 @@ static poa_status order_run(const void *state, poa_run *run)
 
     for (uint32_t i = 0; i < rule->order.count; i++) {
         const poa_section *section = poa_sections_main(run->doc, 1u << rule->order.items[i]);
-        if (section == NULL)
-            return POA_OK; /* a missing part has a rule of its own */
+        if (section == NULL || !section->headed)
+            return POA_OK; /* a missing part has a rule of its own; a guessed one has no place */
         if (section->span.begin < last && early == NULL)
             early = section;
         if (section->span.begin > last)

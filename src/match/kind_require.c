@@ -6,9 +6,9 @@
 #include "match/sections.h"
 
 struct require_rule {
-    uint32_t section;   /* mask: one of these section kinds is enough; 0: none is asked for */
-    uint32_t not_under; /* mask: what stands under a heading of one of these does not count */
-    uint32_t under;     /* mask: what stands in one of these counts, if it has a heading ... */
+    uint32_t section;     /* mask: one of these section kinds is enough; 0: none is asked for */
+    uint32_t not_under;   /* mask: what stands under a heading of one of these does not count */
+    uint32_t under;       /* mask: what stands in one of these counts, if it has a heading ... */
     poa_pattern *pending; /* ... and unless it says this: only promised, denied */
 };
 

@@ -15,6 +15,9 @@
  * apart, few enough that "removed" meets "removing". */
 enum { STEM_LETTERS = 5 };
 
+/* Shorter words hold sentences together and are about nothing. */
+enum { TOPIC_LETTERS = 5 };
+
 static uint64_t mix(uint64_t hash, uint32_t value)
 {
     return (hash ^ value) * HASH_PRIME;
@@ -39,8 +42,12 @@ static uint64_t next_token(const char *bytes, size_t *at, size_t end, bool stem,
         bool is_letter = !is_han && (poa_is_latin_alnum(point) || point > 0x24F);
         if (point >= 0x2000 && point < 0x3400)
             is_letter = false; /* punctuation and symbols */
-        if (letters > 0 && !is_letter)
+        if (letters > 0 && !is_letter && (!stem || letters >= TOPIC_LETTERS))
             break;
+        if (!is_letter) {
+            hash = HASH_BASIS;
+            letters = 0;
+        }
         *at = next;
         if (is_han) {
             *han = true;
@@ -51,7 +58,7 @@ static uint64_t next_token(const char *bytes, size_t *at, size_t end, bool stem,
         letters += is_letter;
     }
     *han = false;
-    return letters > 0 ? hash : 0;
+    return letters >= (stem ? TOPIC_LETTERS : 1) ? hash : 0;
 }
 
 static int compare_hashes(const void *left, const void *right)

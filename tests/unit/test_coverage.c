@@ -64,9 +64,9 @@ ParameterizedTestParameters(coverage, table)
           "the carton.\nPrevention\n- We trained all on the handling time.\n",
           2, 1, true, false, false },
         /* the same words, though no family knows them, are an answer */
-        { "Cause\n- The box was too thin.\n- The cut-off had no red sign.\nFix\n- New box.\n- A "
-          "red cut "
-          "sign, no less.\n",
+        { "Cause\n- The box was too thin.\n- The cut-off had no yellow signal.\nFix\n- New box.\n- "
+          "A "
+          "signal in yellow.\n",
           2, 0, true, false, false },
         /* an answer that names its cause is taken at its word */
         { "Cause\n- The box was too thin.\n- Our handling time was too short.\nFix\n- We changed "
@@ -118,7 +118,8 @@ Test(coverage, unknown_proof)
     memcpy(wrong, text, sizeof(text));
     memcpy(strstr(wrong, "proof: [document]"), "proof: [dokument]", 17);
     cr_assert_null(test_pack_of(&faults, wrong));
-    cr_expect_str_eq(faults.first.message, "unknown kind of fact 'dokument'; did you mean 'document'?");
+    cr_expect_str_eq(faults.first.message,
+                     "unknown kind of fact 'dokument'; did you mean 'document'?");
 }
 
 Test(coverage, limit_of_families)

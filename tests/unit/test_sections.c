@@ -46,7 +46,21 @@ ParameterizedTestParameters(sections, table)
         { "Team:\n\nWe removed it on 3 May.\n\nFrom now on we check every week.\n\nThank you.",
           "other 1, corrective 1, preventive 1, closing 1" },
         /* a list belongs to its heading, whatever its items say */
-        { "Root cause\n- From now on we check every day.\n- It was so.", "*root-cause 3" },
+        { "Root cause\n- From now on we check every day.\n- It was so.\n\nPrevention\nWe look.",
+          "*root-cause 3, *preventive 2" },
+        /* ... but for a part that has none of its own */
+        { "Actions taken\n- We removed it on 3 May.\n- From now on we check it every week.",
+          "*corrective 2, preventive 1" },
+        /* what stands behind the list of a part may be about something else */
+        { "Prevention\n- We check.\n- We look.\n\nIt is a cold and wet day in our town.",
+          "*preventive 3, other 1" },
+        /* the name and the date at the end are no part of the last one */
+        { "Root cause\nWe did it.\n\nPrevention\nWe check it.\n\nAnn Lee\n3 May 2025",
+          "*root-cause 2, *preventive 2, closing 2" },
+        /* a question heads the answer behind it, the label before it does not */
+        { "Question 1: root cause?\nWe did it.\n\nPart 2: corrective actions\nIt is so.",
+          "*root-cause 2, *corrective 2" },
+        { "=== Prevention ===\nWe check it.", "*preventive 2" },
         /* without headings */
         { "We failed because we did not look. It was so.\n\nWe removed it on 3 May. We refunded "
           "it.\n\nFrom now on we check every week. We will look.",
