@@ -15,6 +15,9 @@
 #define STRONG_POINTS  30
 #define WEAK_POINTS    10
 #define AGAINST_POINTS (-30)
+/* In a sentence of many clauses each further strong cue counts a little. */
+#define STRONG_MORE 15
+#define STRONG_MOST 4u
 /* What says nothing and has no neighbours stays `other`; too little to leave a
  * section for. */
 #define OTHER_POINTS 1
@@ -59,17 +62,20 @@ static poa_status rate(const struct cutter *cutter, poa_slot *slot, uint32_t kin
     const poa_sentence *sentence = &doc->sentences[slot->sentence];
     const poa_cue *const cues[] = { &cue->strong, &cue->weak, &cue->against };
     static const int32_t values[] = { STRONG_POINTS, WEAK_POINTS, AGAINST_POINTS };
-    bool found[3] = { false, false, false };
+    uint32_t found[3] = { 0, 0, 0 };
     poa_status status = POA_OK;
 
     *points = kind == doc->cues->other ? OTHER_POINTS : 0;
     if (slot->sign_off && cutter->rank[kind] == CLOSING_RANK)
         *points += SIGN_OFF_POINTS;
     for (size_t i = 0; i < 3 && status == POA_OK; i++) {
-        status = poa_build_cue(cutter->build, cues[i], 0, sentence->fold, &found[i]);
-        *points += found[i] ? values[i] : 0;
+        uint32_t most = i == 0 ? STRONG_MOST : 1;
+        status = poa_build_cue_count(cutter->build, cues[i], sentence->fold, most, &found[i]);
+        *points += found[i] > 0 ? values[i] : 0;
     }
-    if (found[0])
+    if (found[0] > 1)
+        *points += (int32_t)(found[0] - 1) * STRONG_MORE;
+    if (found[0] > 0)
         slot->strong |= 1u << kind;
     if (kind == slot->held && *points < 0)
         *points = 0; /* a heading knows better */

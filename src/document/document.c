@@ -30,6 +30,29 @@ poa_status poa_build_cue(poa_build *build, const poa_cue *cue, uint32_t langs, p
     return POA_OK;
 }
 
+poa_status poa_build_cue_count(poa_build *build, const poa_cue *cue, poa_fold_span where,
+                               uint32_t most, uint32_t *count)
+{
+    const char *bytes = build->doc->fold.bytes + where.begin;
+    size_t length = where.end - where.begin;
+
+    *count = 0;
+    for (uint32_t i = 0; i <= POA_CUE_ANY; i++) {
+        size_t begin = 0;
+        size_t end = 0;
+        while (cue->pattern[i] != NULL && *count < most && end < length) {
+            poa_match match = poa_pattern_match(cue->pattern[i], build->matcher, bytes, length, end,
+                                                &begin, &end);
+            if (match == POA_MATCH_NOMEM)
+                return poa_fail_nomem(build->err);
+            if (match != POA_MATCH_FOUND)
+                break;
+            ++*count;
+        }
+    }
+    return POA_OK;
+}
+
 static poa_status run_steps(poa_build *build)
 {
     typedef poa_status step_fn(poa_build *);

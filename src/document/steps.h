@@ -30,5 +30,8 @@ POA_MUST_USE poa_status poa_build_appeal(poa_build *build);
 /* Does any pattern of the cue that fits `langs` match the folded bytes? */
 POA_MUST_USE poa_status poa_build_cue(poa_build *build, const poa_cue *cue, uint32_t langs,
                                       poa_fold_span where, bool *found);
+/* How often it does, up to `most` times. */
+POA_MUST_USE poa_status poa_build_cue_count(poa_build *build, const poa_cue *cue,
+                                            poa_fold_span where, uint32_t most, uint32_t *count);
 
 #endif
