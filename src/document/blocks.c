@@ -14,6 +14,8 @@
 
 /* A line this long may have been wrapped; a shorter one ended where it ends. */
 #define WRAP_WIDTH 40u
+/* A quotation no longer than this may be one question of the notice. */
+#define MAX_QUESTION_BYTES 240u
 
 typedef enum line_kind { LINE_BLANK, LINE_QUOTE, LINE_TEXT } line_kind;
 
@@ -318,6 +320,31 @@ static uint32_t last_line(const poa_build *build)
     return index;
 }
 
+/* A question of the notice that is quoted by itself, between answers. */
+static bool is_lone_quote(const struct walk *walk, size_t index)
+{
+    const poa_block *block = poa_list_at(&walk->blocks, index);
+    const poa_block *before = index == 0 ? NULL : block - 1;
+    const poa_block *after = index + 1 < walk->blocks.count ? block + 1 : NULL;
+
+    return block->kind == POA_BLOCK_QUOTE && before != NULL && after != NULL &&
+           before->kind != POA_BLOCK_QUOTE && after->kind != POA_BLOCK_QUOTE &&
+           block->span.end - block->content <= MAX_QUESTION_BYTES;
+}
+
+static poa_status name_quotes(struct walk *walk)
+{
+    poa_status status = POA_OK;
+
+    for (size_t i = 0; i < walk->blocks.count && status == POA_OK; i++) {
+        poa_block *block = poa_list_at(&walk->blocks, i);
+        if (is_lone_quote(walk, i))
+            status = poa_head_name(walk->build, (poa_span){ block->content, block->span.end },
+                                   &block->heading);
+    }
+    return status;
+}
+
 poa_status poa_build_blocks(poa_build *build)
 {
     struct walk walk = { .build = build,
@@ -337,6 +364,8 @@ poa_status poa_build_blocks(poa_build *build)
         look_ahead(&walk, i, last);
         status = add_line(&walk);
     }
+    if (status == POA_OK)
+        status = name_quotes(&walk);
     if (status != POA_OK) {
         poa_list_release(&walk.blocks);
         return status;

@@ -20,7 +20,7 @@
 #define STRONG_MOST 4u
 /* What says nothing and has no neighbours stays `other`; too little to leave a
  * section for. */
-#define OTHER_POINTS 1
+#define OTHER_POINTS 2
 /* Cause, fix, prevention, closing: a step back costs more than one on.  No step
  * is ever a gain, so that no section without a cue of its own can pay. */
 #define BACKWARD_TOLL 8

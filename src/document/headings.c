@@ -21,6 +21,8 @@
 #define MAX_LABEL_HAN         20u
 #define MAX_LOOKS_LABEL_WORDS 5u
 #define MAX_LOOKS_LABEL_HAN   8u
+/* "Reason. We ...": three words or six characters at most, counted in half words. */
+#define MAX_STOPPED 6u
 /* "Part 3: Prevention": a short label, and a short title without a question mark. */
 #define MAX_TITLE_LABEL_WORDS 3u
 #define MAX_TITLE_LABEL_HAN   6u
@@ -233,7 +235,7 @@ static poa_match cue_in(const poa_build *build, const poa_cue *cue, const poa_st
 }
 
 /* The first kind of section whose heading cue fits; POA_NONE: none does. */
-static poa_status name_kind(poa_build *build, poa_span span, uint32_t *kind)
+poa_status poa_head_name(poa_build *build, poa_span span, uint32_t *kind)
 {
     const poa_cues *cues = build->doc->cues;
     const char *bytes = build->doc->text.bytes;
@@ -324,6 +326,7 @@ struct label {
     poa_span text;
     uint32_t end;   /* behind colon and marks */
     bool separated; /* by a dash alone: only words of a heading make it a label */
+    bool stopped;   /* by a full stop: only few words that name a part do */
 };
 
 /* Is the colon before `at` one between words, not in a link or a time? */
@@ -342,7 +345,7 @@ static bool is_label_colon(const char *bytes, poa_span line, size_t colon, size_
 
 static bool ends_label(uint32_t point)
 {
-    return point == 0x3002 || point == ';' || point == '!' || point == '?' || point == '"' ||
+    return point == ';' || point == '!' || point == '?' || point == '"' ||
            point == 0x201C || point == 0x300C;
 }
 
@@ -366,7 +369,12 @@ static bool find_label(const char *bytes, poa_span line, struct label *out)
         bool dash = (point == '-' || point == 0x2013 || point == 0x2014) &&
                     is_separating_dash(bytes, begin, at);
         if (depth == 0 && (colon || dash)) {
-            *out = (struct label){ { line.begin, (uint32_t)begin }, (uint32_t)at, dash };
+            *out = (struct label){ { line.begin, (uint32_t)begin }, (uint32_t)at, dash, false };
+            return true;
+        }
+        bool dot = point == '.' && at < line.end && bytes[at] == ' ';
+        if (depth == 0 && (dot || point == 0x3002)) {
+            *out = (struct label){ { line.begin, (uint32_t)begin }, (uint32_t)at, false, true };
             return true;
         }
         if (depth == 0 && ends_label(point))
@@ -389,7 +397,7 @@ static bool find_marked_label(const char *bytes, poa_span line, struct label *ou
             break;
     if (at >= line.end || left == 0 || at == begin)
         return false;
-    *out = (struct label){ { begin, (uint32_t)at }, (uint32_t)at, false };
+    *out = (struct label){ { begin, (uint32_t)at }, (uint32_t)at, false, false };
     return true;
 }
 
@@ -417,11 +425,13 @@ static poa_status read_label(poa_build *build, const poa_candidate *line, poa_he
     struct bare bare = strip(bytes, poa_span_trim(bytes, label.text), false);
     uint32_t end = skip_label_marks(bytes, label.end, line->content.end);
     bool possible = bare.words <= MAX_LABEL_WORDS && bare.han <= MAX_LABEL_HAN && !bare.several;
+    if (label.stopped && bare.words * 2 + bare.han > MAX_STOPPED)
+        return POA_OK;
     if (!possible || bare.words + bare.han == 0 || end == line->content.end)
         return POA_OK;
-    poa_status status = name_kind(build, bare.span, &out->kind);
+    poa_status status = poa_head_name(build, bare.span, &out->kind);
     bool looks = bare.words <= MAX_LOOKS_LABEL_WORDS && bare.han <= MAX_LOOKS_LABEL_HAN &&
-                 bare.commas == 0 && !label.separated && (line->fresh || bare.han == 0);
+                 bare.commas == 0 && !label.separated && !label.stopped && (line->fresh || bare.han == 0);
     bool large = begins_large(first_point(bytes, bare.span));
     if ((out->kind != POA_NONE && (large || line->fresh)) || (looks && large))
         out->label_end = end;
@@ -436,13 +446,13 @@ poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind)
     struct label label;
 
     *kind = POA_NONE;
-    if (!find_label(bytes, span, &label) || label.separated)
+    if (!find_label(bytes, span, &label) || label.separated || label.stopped)
         return POA_OK;
     struct bare bare = strip(bytes, poa_span_trim(bytes, label.text), false);
     bool possible = bare.words <= MAX_LABEL_WORDS && bare.han <= MAX_LABEL_HAN && !bare.several;
     if (!possible || bare.words + bare.han == 0 || !begins_large(first_point(bytes, bare.span)))
         return POA_OK;
-    return name_kind(build, bare.span, kind);
+    return poa_head_name(build, bare.span, kind);
 }
 
 /* "Question 2: what have you done?", "Part 3: Prevention": the words behind the label
@@ -454,7 +464,7 @@ static poa_status read_titled(poa_build *build, const poa_candidate *line, poa_h
     uint32_t kind = POA_NONE;
 
     if (!line->fresh || line->content.end - line->content.begin > MAX_HEADING_BYTES ||
-        !find_label(bytes, line->content, &label))
+        !find_label(bytes, line->content, &label) || label.stopped)
         return POA_OK;
     struct bare before = strip(bytes, poa_span_trim(bytes, label.text), false);
     struct bare after =
@@ -463,10 +473,10 @@ static poa_status read_titled(poa_build *build, const poa_candidate *line, poa_h
     if (before.words > MAX_TITLE_LABEL_WORDS || before.han > MAX_TITLE_LABEL_HAN ||
         !short_enough(&after) || after.ended || after.comma || !(after.question || brief))
         return POA_OK;
-    poa_status status = name_kind(build, before.span, &kind);
+    poa_status status = poa_head_name(build, before.span, &kind);
     if (status != POA_OK || (kind != POA_NONE && !after.question))
         return status;
-    status = name_kind(build, after.span, &kind);
+    status = poa_head_name(build, after.span, &kind);
     if (kind == POA_NONE || !build->doc->cues->sections[kind].part)
         return status;
     *out = (poa_head){ true, kind, out->content, out->content };
@@ -486,7 +496,7 @@ static poa_status read_line(poa_build *build, const poa_candidate *line, poa_hea
     struct bare bare = strip(bytes, line->content, line->opened);
     if (!short_enough(&bare))
         return POA_OK;
-    poa_status status = name_kind(build, bare.span, &kind);
+    poa_status status = poa_head_name(build, bare.span, &kind);
     bool named = kind != POA_NONE && named_heading(line, &bare);
     out->heading = named || looks_like_heading(line, &bare, first_point(bytes, bare.span));
     out->kind = named ? kind : POA_NONE;

@@ -39,6 +39,9 @@ POA_MUST_USE poa_status poa_head_read(poa_build *build, const poa_candidate *lin
  * labels in the run of a paragraph. */
 POA_MUST_USE poa_status poa_label_read(poa_build *build, poa_span span, uint32_t *kind);
 
+/* The kind of section that the words of a span name, or POA_NONE. */
+POA_MUST_USE poa_status poa_head_name(poa_build *build, poa_span span, uint32_t *kind);
+
 /* Offset behind the marks of emphasis that [span) begins with. */
 uint32_t poa_skip_emphasis(const char *bytes, poa_span span);
 

@@ -167,8 +167,14 @@ static bool is_title(const poa_document *doc, const poa_block *block)
  * names a kind of its own. */
 static bool read_heading(struct walk *walk, const poa_block *block)
 {
+    const poa_cues *cues = walk->build->doc->cues;
     bool under = is_sub_point(&walk->hold, block);
 
+    if (block->kind == POA_BLOCK_QUOTE && block->heading != POA_NONE &&
+        cues->sections[block->heading].part) {
+        take_hold(walk, block); /* the question heads its answer, but is no part of it */
+        return false;
+    }
     if (block->kind == POA_BLOCK_QUOTE || is_pasted(walk->build->doc, block) ||
         is_title(walk->build->doc, block))
         return false;
