@@ -345,8 +345,8 @@ static bool is_label_colon(const char *bytes, poa_span line, size_t colon, size_
 
 static bool ends_label(uint32_t point)
 {
-    return point == ';' || point == '!' || point == '?' || point == '"' ||
-           point == 0x201C || point == 0x300C;
+    return point == ';' || point == '!' || point == '?' || point == '"' || point == 0x201C ||
+           point == 0x300C;
 }
 
 static bool is_separating_dash(const char *bytes, size_t begin, size_t end)
@@ -431,7 +431,8 @@ static poa_status read_label(poa_build *build, const poa_candidate *line, poa_he
         return POA_OK;
     poa_status status = poa_head_name(build, bare.span, &out->kind);
     bool looks = bare.words <= MAX_LOOKS_LABEL_WORDS && bare.han <= MAX_LOOKS_LABEL_HAN &&
-                 bare.commas == 0 && !label.separated && !label.stopped && (line->fresh || bare.han == 0);
+                 bare.commas == 0 && !label.separated && !label.stopped &&
+                 (line->fresh || bare.han == 0);
     bool large = begins_large(first_point(bytes, bare.span));
     if ((out->kind != POA_NONE && (large || line->fresh)) || (looks && large))
         out->label_end = end;

@@ -66,6 +66,7 @@ struct walk {
     bool loose;          /* behind the list that answers the heading at hand */
     bool held_sentence;  /* a heading or label in this very sentence names its kind */
     bool held_block;     /* the label of this very block names its kind */
+    bool asked;          /* the block before is a question of the notice that names it */
 };
 
 static bool has_label(const poa_block *block)
@@ -173,6 +174,7 @@ static bool read_heading(struct walk *walk, const poa_block *block)
     if (block->kind == POA_BLOCK_QUOTE && block->heading != POA_NONE &&
         cues->sections[block->heading].part) {
         take_hold(walk, block); /* the question heads its answer, but is no part of it */
+        walk->asked = true;
         return false;
     }
     if (block->kind == POA_BLOCK_QUOTE || is_pasted(walk->build->doc, block) ||
@@ -329,7 +331,10 @@ static poa_status add_block(struct walk *walk, const poa_block *block)
 
     walk->greeting =
         walk->greeting && block->heading == walk->closing && block->heading != POA_NONE;
-    walk->held_block = read_heading(walk, block);
+    bool asked = walk->asked;
+
+    walk->asked = false;
+    walk->held_block = read_heading(walk, block) || (asked && walk->hold.kind != POA_NONE);
     walk->loose = walk->hold.part && !walk->held_block && block->kind == POA_BLOCK_PARAGRAPH &&
                   (walk->loose || walk->after_item);
     for (uint32_t i = 0; i < block->sentence_count && status == POA_OK; i++)
