@@ -15,7 +15,7 @@
 /* A line this long may have been wrapped; a shorter one ended where it ends. */
 #define WRAP_WIDTH 40u
 /* A quotation no longer than this may be one question of the notice. */
-#define MAX_QUESTION_BYTES 240u
+#define MAX_QUESTION_BYTES 130u
 
 typedef enum line_kind { LINE_BLANK, LINE_QUOTE, LINE_TEXT } line_kind;
 

@@ -60,11 +60,27 @@ static poa_status answers_heading(poa_run *run, const struct require_rule *rule,
     return status;
 }
 
+static bool is_headed(const poa_run *run, uint32_t sentence)
+{
+    return run->doc->sections[run->doc->sentences[sentence].section].headed;
+}
+
+/* Has what is asked for a heading or label of its own?  Then other parts' labels hold
+ * all that stands behind them. */
+static bool has_headed(const poa_document *doc, uint32_t mask)
+{
+    for (uint32_t i = 0; i < doc->section_count; i++)
+        if (doc->sections[i].headed && (mask >> doc->sections[i].kind & 1u) != 0)
+            return true;
+    return false;
+}
+
 /* Is there a sentence that says it, and not under another part's heading?  A heading
  * is the writer's own word for what stands under it.  Where what is said begins
  * another part, it stands under none. */
 static poa_status find_sentence(poa_run *run, const struct require_rule *rule, bool *found)
 {
+    const bool strict = has_headed(run->doc, rule->under);
     struct heading_walk walk = { 0, POA_NONE };
     poa_unit_iter iter = { 0 };
     poa_unit unit;
@@ -73,7 +89,9 @@ static poa_status find_sentence(poa_run *run, const struct require_rule *rule, b
     while (poa_run_next_unit(run, run->rule->scope, &iter, &unit)) {
         uint32_t kind = poa_document_kind_of(run->doc, unit.sentence);
         uint32_t block = run->doc->sentences[unit.sentence].block;
-        if (heading_over(&walk, run->doc, block) == kind && (rule->not_under >> kind & 1u) != 0)
+        bool under = heading_over(&walk, run->doc, block) == kind ||
+                     (strict && is_headed(run, unit.sentence));
+        if (under && (rule->not_under >> kind & 1u) != 0)
             continue;
         poa_status status = answers_heading(run, rule, &unit, found);
         if (status == POA_OK && !*found)
