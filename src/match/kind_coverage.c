@@ -238,12 +238,13 @@ static poa_status fill_matrix(struct walk *walk, poa_findings *findings)
 /* One of several is left out.  Where none is answered the fault is another one. */
 static poa_status emit_uncovered(const struct walk *walk)
 {
-    const uint32_t anywhere = walk->rule->fix | walk->rule->measure | walk->rule->elsewhere;
+    const uint32_t answers = walk->rule->fix | walk->rule->measure;
+    const uint32_t anywhere = answers | walk->rule->elsewhere;
     bool some = false;
     poa_status status = POA_OK;
 
     for (uint32_t i = 0; i < walk->cause_count; i++)
-        some = some || answer_in(walk, &walk->causes[i], anywhere) != POA_NONE;
+        some = some || answer_in(walk, &walk->causes[i], answers) != POA_NONE;
     for (uint32_t i = 0; i < walk->cause_count && some && status == POA_OK; i++) {
         const struct topic *cause = &walk->causes[i];
         if (cause->subjects == 0 || answer_in(walk, cause, anywhere) != POA_NONE)

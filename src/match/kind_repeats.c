@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* kind: repeats.  A part that only says again what another part said: each of its
- * sentences is made of the words of one sentence there, or refers back to it. */
+ * sentences is made of the words that stand there, or refers back to it. */
 #include "match/kinds.h"
 #include "match/run.h"
 #include "match/sections.h"
@@ -9,7 +9,7 @@
 struct repeats_rule {
     uint32_t section;    /* mask of section kinds that may repeat ... */
     uint32_t of;         /* ... these */
-    uint32_t similarity; /* percent of a sentence's words found in one sentence there */
+    uint32_t similarity; /* percent of a sentence's words found there */
 };
 
 static const poa_param repeats_params[] = {
@@ -47,14 +47,27 @@ static poa_status sets_of(poa_run *run, uint32_t mask, poa_shingles *sets, uint3
     return POA_OK;
 }
 
-static bool held_by_one(const poa_shingles *set, const poa_shingles *others, uint32_t count,
-                        uint32_t similarity)
+static bool holds(const poa_shingles *set, uint64_t hash)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if ((uint64_t)poa_shingles_common(set, &others[i]) * 100 >=
-            (uint64_t)set->count * similarity)
+    for (uint32_t i = 0; i < set->count; i++)
+        if (set->hashes[i] == hash)
             return true;
     return false;
+}
+
+/* Are enough of its words among those of the others together? */
+static bool held_by_others(const poa_shingles *set, const poa_shingles *others, uint32_t count,
+                           uint32_t similarity)
+{
+    uint32_t held = 0;
+
+    for (uint32_t i = 0; i < set->count; i++) {
+        bool found = false;
+        for (uint32_t j = 0; j < count && !found; j++)
+            found = holds(&others[j], set->hashes[i]);
+        held += found;
+    }
+    return (uint64_t)held * 100 >= (uint64_t)set->count * similarity;
 }
 
 /* Is the sentence nothing but a repetition?  `unless` makes it more. */
@@ -74,7 +87,7 @@ static poa_status judge(const struct repeats_rule *rule, poa_run *run, uint32_t 
         return status;
     status = poa_shingles_of(&set, run->scratch, run->doc->fold.bytes, unit.fold, false, run->err);
     *repeats = status == POA_OK &&
-               (set.count < LEAST_WORDS || held_by_one(&set, others, count, rule->similarity));
+               (set.count < LEAST_WORDS || held_by_others(&set, others, count, rule->similarity));
     return status;
 }
 
