@@ -60,6 +60,15 @@ static poa_status answers_heading(poa_run *run, const struct require_rule *rule,
     return status;
 }
 
+/* Does a label of that kind open the very sentence? */
+static bool is_labeled(const poa_document *doc, uint32_t sentence, uint32_t kind)
+{
+    const poa_block *block = &doc->blocks[doc->sentences[sentence].block];
+
+    return block->heading == kind && block->label_end > block->content &&
+           block->sentence == sentence;
+}
+
 static bool is_headed(const poa_run *run, uint32_t sentence)
 {
     return run->doc->sections[run->doc->sentences[sentence].section].headed;
@@ -90,6 +99,7 @@ static poa_status find_sentence(poa_run *run, const struct require_rule *rule, b
         uint32_t kind = poa_document_kind_of(run->doc, unit.sentence);
         uint32_t block = run->doc->sentences[unit.sentence].block;
         bool under = heading_over(&walk, run->doc, block) == kind ||
+                     is_labeled(run->doc, unit.sentence, kind) ||
                      (strict && is_headed(run, unit.sentence));
         if (under && (rule->not_under >> kind & 1u) != 0)
             continue;
