@@ -122,6 +122,22 @@ static bool has_clear(const poa_document *doc, uint32_t mask)
     return false;
 }
 
+/* A heading between others that names nothing known: what is missing may stand there. */
+static bool has_riddle(const poa_document *doc)
+{
+    bool named = false;
+
+    for (uint32_t i = 0; i + 1 < doc->block_count; i++) {
+        const poa_block *block = &doc->blocks[i];
+        bool part = block->heading != POA_NONE && doc->cues->sections[block->heading].part;
+        bool body = doc->blocks[i + 1].kind != POA_BLOCK_HEADING;
+        if (block->kind == POA_BLOCK_HEADING && block->heading == POA_NONE && named && body)
+            return true;
+        named = named || part;
+    }
+    return false;
+}
+
 static poa_status require_run(const void *state, poa_run *run)
 {
     const struct require_rule *rule = state;
@@ -133,7 +149,7 @@ static poa_status require_run(const void *state, poa_run *run)
         if (status != POA_OK)
             return status;
     }
-    if (found)
+    if (found || ((rule->section | rule->under) != 0 && has_riddle(run->doc)))
         return POA_OK;
     hit.related = poa_sections_span(run->doc, run->rule->in);
     return poa_run_emit(run, &hit);
