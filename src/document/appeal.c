@@ -9,7 +9,7 @@
 #include "document/steps.h"
 
 /* Points of a cue for a kind of appeal; in the words of a notice and in the first lines
- * of the letter, which name the issue, twice as many. */
+ * of the letter, which name the issue, three times as many. */
 #define STRONG_POINTS 3u
 #define WEAK_POINTS   1u
 /* A kind is named from here on ... */
@@ -180,7 +180,7 @@ static poa_status count_cue(poa_build *build, const poa_cue *cue, uint32_t value
             status = find_hits(build, &hits, cue->pattern[j], &doc->sentences[i]);
     for (size_t i = 0; i < hits.count; i++) {
         const struct hit *hit = poa_list_at(&hits, i);
-        *points += hit->naming ? value * 2 : value;
+        *points += hit->naming ? value * 3 : value;
     }
     poa_list_release(&hits);
     return status;
