@@ -34,7 +34,7 @@ static uint32_t heading_over(struct heading_walk *walk, const poa_document *doc,
         const poa_block *next = &doc->blocks[walk->next];
         if (next->kind == POA_BLOCK_HEADING)
             walk->kind = next->heading;
-        else if (next->heading != POA_NONE)
+        else if (next->heading != POA_NONE && next->heading != walk->kind)
             walk->kind = POA_NONE;
     }
     return walk->kind;
