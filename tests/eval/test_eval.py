@@ -251,10 +251,12 @@ class Fixtures(unittest.TestCase):
 
     def test_labels(self):
         table = json.loads((HERE / "levels.json").read_text())
-        folder = HERE.parent.parent / "fixtures" / "labelled"
-        labelled = sorted(folder.glob("*.json"))
-        self.assertGreaterEqual(len(labelled), 26)
-        for path in labelled:
+        fixtures = HERE.parent.parent / "fixtures"
+        labelled = sorted((fixtures / "labelled").glob("*.json"))
+        self.assertGreaterEqual(len(labelled), 80)
+        held_out = sorted((fixtures / "held-out").glob("*.json"))
+        self.assertGreaterEqual(len(held_out), 12)
+        for path in labelled + held_out:
             text = path.with_suffix(".txt").read_bytes().decode("utf-8")
             gold = json.loads(path.read_text(encoding="utf-8"))
             for label in gold["labels"]:
