@@ -473,9 +473,9 @@ static poa_status check_deeds(struct check *check)
     poa_status status = find_event(check);
 
     while (status == POA_OK && poa_run_next_unit(check->run, POA_SCOPE_SENTENCE, &iter, &unit)) {
-        while (from < check->dates.count && at(check, from)->sentence < unit.sentence)
+        while (from < check->dates.count && check->dates.items[from].sentence < unit.sentence)
             from++;
-        if (from < check->dates.count && at(check, from)->sentence == unit.sentence)
+        if (from < check->dates.count && check->dates.items[from].sentence == unit.sentence)
             status = check_deeds_in(check, &unit, from);
     }
     return status == POA_OK ? report_late(check) : status;
