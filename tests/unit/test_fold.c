@@ -50,6 +50,7 @@ ParameterizedTestParameters(fold, text)
         { "ﬁne ② № ㎏ ½ Nike™", "fine 2 No kg ½ Nike™" },
         { "……", "......" },
         { "瞭解藉口回覆祇是", "了解借口回复只是" }, /* our overrides */
+        { "佢哋冇睇，喺度唔知", "他们没有看,在度不知" }, /* written Cantonese */
         { "著作權 帳號 計畫", "著作权帐号计画" },
         { "發貨後檢查買家投訴", "发货后检查买家投诉" },
         { "店舖 擡頭", "店铺抬头" },
