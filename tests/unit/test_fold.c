@@ -49,7 +49,7 @@ ParameterizedTestParameters(fold, text)
         { "⼀⼈⾔", "一人言" }, /* Kangxi radicals */
         { "ﬁne ② № ㎏ ½ Nike™", "fine 2 No kg ½ Nike™" },
         { "……", "......" },
-        { "瞭解藉口回覆祇是", "了解借口回复只是" }, /* our overrides */
+        { "瞭解藉口回覆祇是", "了解借口回复只是" },      /* our overrides */
         { "佢哋冇睇，喺度唔知", "他们没有看,在度不知" }, /* written Cantonese */
         { "著作權 帳號 計畫", "著作权帐号计画" },
         { "發貨後檢查買家投訴", "发货后检查买家投诉" },
