@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "score/score.h"
+#include "support/lint.h"
 #include "support/pack.h"
 
 #define PACK                                                                                    \
@@ -85,15 +86,9 @@ ParameterizedTestParameters(coverage, table)
 
 ParameterizedTest(struct coverage_case *c, coverage, table)
 {
-    struct test_faults faults;
-    poa_pack *pack = test_pack_of(&faults, PACK);
-    poa_document *doc = NULL;
-    poa_report *report = NULL;
-    poa_error err = { 0 };
+    struct test_linted linted = test_lint(PACK, c->text);
+    const poa_report *report = linted.report;
 
-    cr_assert_not_null(pack, "%s", faults.first.message);
-    cr_assert_eq(poa_document_from_bytes(&doc, pack, c->text, strlen(c->text), NULL, &err), POA_OK);
-    cr_assert_eq(poa_lint(&report, pack, doc, NULL, &err), POA_OK, "%s", err.message);
     cr_expect_eq(report->findings.cause_count, c->causes, "%s: %u causes", c->text,
                  (unsigned)report->findings.cause_count);
     cr_expect_eq(report->findings.count, c->uncovered, "%s: %zu uncovered", c->text,
@@ -104,9 +99,7 @@ ParameterizedTest(struct coverage_case *c, coverage, table)
         cr_expect_eq(first->measure != POA_NONE, c->measure, "%s: measure", c->text);
         cr_expect_eq(first->proof != POA_NONE, c->proof, "%s: proof", c->text);
     }
-    poa_report_free(report);
-    poa_document_free(doc);
-    poa_pack_free(pack);
+    test_linted_free(&linted);
 }
 
 Test(coverage, unknown_proof)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "score/score.h"
+#include "support/lint.h"
 #include "support/pack.h"
 
 #define PACK                                                                                    \
@@ -57,19 +58,11 @@ ParameterizedTestParameters(weigh, table)
 
 ParameterizedTest(struct weigh_case *c, weigh, table)
 {
-    struct test_faults faults;
-    poa_pack *pack = test_pack_of(&faults, PACK);
-    poa_document *doc = NULL;
-    poa_report *report = NULL;
-    poa_error err = { 0 };
+    struct test_linted linted = test_lint(PACK, c->text);
 
-    cr_assert_not_null(pack, "%s", faults.first.message);
-    cr_assert_eq(poa_document_from_bytes(&doc, pack, c->text, strlen(c->text), NULL, &err), POA_OK);
-    cr_assert_eq(poa_lint(&report, pack, doc, NULL, &err), POA_OK, "%s", err.message);
-    cr_expect_eq(report->findings.count, c->findings, "%s: %zu", c->text, report->findings.count);
-    poa_report_free(report);
-    poa_document_free(doc);
-    poa_pack_free(pack);
+    cr_expect_eq(linted.report->findings.count, c->findings, "%s: %zu", c->text,
+                 linted.report->findings.count);
+    test_linted_free(&linted);
 }
 
 Test(weigh, unknown_fact)
