@@ -303,7 +303,7 @@ static poa_status check_order(struct check *check)
     poa_status status = POA_OK;
 
     for (uint32_t i = 0; i < check->dates.count && status == POA_OK; i++) {
-        const poa_dated *date = at(check, i);
+        const poa_dated *date = &check->dates.items[i];
         bool begins = false;
         bool follows = false;
         if (!is_founding(check, date))
@@ -332,18 +332,19 @@ static poa_status find_event(struct check *check)
 
     check->event = POA_NONE;
     for (uint32_t i = 0; i < check->dates.count; i++) {
-        const poa_dated *date = at(check, i);
+        const poa_dated *date = &check->dates.items[i];
         if (!date->own || i == check->dates.letter ||
             !in_sections(check, date->sentence, check->rule->cause))
             continue;
         if (!date->known)
             return POA_OK;
-        if (first == POA_NONE || date->first < at(check, first)->first)
+        if (first == POA_NONE || date->first < check->dates.items[first].first)
             first = i;
     }
     if (first == POA_NONE || first == check->dates.notice)
         return POA_OK;
-    poa_status status = sentence_has(check, check->rule->event, at(check, first)->sentence, &found);
+    poa_status status =
+        sentence_has(check, check->rule->event, check->dates.items[first].sentence, &found);
     if (found)
         check->event = first;
     return status;
@@ -377,7 +378,7 @@ static bool is_before_notices(const struct check *check, const poa_dated *date)
     bool any = false;
 
     for (uint32_t i = 0; i < check->dates.count; i++) {
-        const poa_dated *notice = at(check, i);
+        const poa_dated *notice = &check->dates.items[i];
         if (!notice->notice)
             continue;
         if (!notice->known || notice->first <= date->last)
@@ -419,7 +420,7 @@ static const poa_dated *date_at(const struct check *check, const poa_place_found
     while (words.end > words.begin && bytes[words.end - 1] == ' ')
         words.end--;
     for (uint32_t i = from; i < check->dates.count; i++) {
-        const poa_dated *date = at(check, i);
+        const poa_dated *date = &check->dates.items[i];
         uint32_t begin = date->fold.begin;
         if (begin > where->fold.end)
             break;
@@ -487,7 +488,7 @@ static poa_status dates_run(const void *state, poa_run *run)
     poa_status status = poa_dates_of(&check.dates, run, &check.rule->words);
 
     for (uint32_t i = 0; i < check.dates.count && status == POA_OK; i++) {
-        const poa_dated *date = at(&check, i);
+        const poa_dated *date = &check.dates.items[i];
         if (!is_ours(&check, date))
             continue;
         status = check_existence(&check, date);
