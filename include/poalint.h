@@ -123,6 +123,10 @@ POA_API const char *poa_yaml_version(void);
 
 /* The `index`-th output format ("text", "gcc", ...), or NULL past the last. */
 POA_API const char *poa_format_name(size_t index);
+/* The `index`-th format of drafts ("text", "markdown", ...), or NULL past the last. */
+POA_API const char *poa_type_name(size_t index);
+/* The `index`-th encoding that can be asked for, or NULL past the last. */
+POA_API const char *poa_encoding_name(size_t index);
 
 /*
  * An interface text by its key, in a language; static.  Returns the key itself
@@ -248,17 +252,19 @@ POA_API POA_MUST_USE poa_status poa_pack_validate(poa_test_result *out, const po
 #define POA_LANGS_ZH   2u
 
 typedef struct poa_document_options {
-    size_t size;        /* sizeof(poa_document_options) */
-    const char *name;   /* shown in reports; borrowed until the document is freed */
-    const char *appeal; /* kind of appeal, or NULL to detect it */
-    poa_mode mode;      /* POA_MODE_AUTO is a plan */
-    uint32_t langs;     /* POA_LANGS_...: rules of these languages alone; 0: as the text is */
-    size_t max_input;   /* bytes; 0 means 16 MiB */
+    size_t size;          /* sizeof(poa_document_options) */
+    const char *name;     /* shown in reports; borrowed until the document is freed */
+    const char *appeal;   /* kind of appeal, or NULL to detect it */
+    poa_mode mode;        /* POA_MODE_AUTO is a plan */
+    uint32_t langs;       /* POA_LANGS_...: rules of these languages alone; 0: as the text is */
+    size_t max_input;     /* bytes; 0 means 16 MiB */
+    const char *type;     /* name of an input format, or NULL: by content and ending of `name` */
+    const char *encoding; /* of a text file ("gb18030", ...), or NULL to find it */
 } poa_document_options;
 
-#define POA_DOCUMENT_OPTIONS_INIT                                                  \
-    {                                                                              \
-        sizeof(poa_document_options), NULL, NULL, POA_MODE_AUTO, POA_LANGS_AUTO, 0 \
+#define POA_DOCUMENT_OPTIONS_INIT                                                              \
+    {                                                                                          \
+        sizeof(poa_document_options), NULL, NULL, POA_MODE_AUTO, POA_LANGS_AUTO, 0, NULL, NULL \
     }
 
 /*
@@ -284,7 +290,13 @@ POA_API void poa_document_free(poa_document *document);
 
 /* The text: valid UTF-8, `*length` bytes, borrowed. */
 POA_API const char *poa_document_text(const poa_document *document, size_t *length);
-/* Turn a byte offset of the text, 0 to its length, into a place. */
+/* Name of the input format that the draft was read as: static. */
+POA_API const char *poa_document_type(const poa_document *document);
+/* Name of its encoding, static; `*sure`, which may be NULL: asked for, marked or proved by
+ * the bytes, and not only the likeliest. */
+POA_API const char *poa_document_encoding(const poa_document *document, bool *sure);
+/* Turn a byte offset of the text, 0 to its length, into a place; of an extracted text in its
+ * source: in a Word file `line` is the paragraph and `column` the character in it. */
 POA_API poa_place poa_document_place(const poa_document *document, uint32_t offset);
 
 /*

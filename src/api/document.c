@@ -25,14 +25,13 @@ static poa_status check_options(const poa_pack *pack, const poa_document_options
     return POA_OK;
 }
 
-/* The first format that takes the bytes; the last one takes anything. */
-static const poa_format *format_of(const unsigned char *bytes, size_t length)
+static poa_status extract(poa_text *out, const poa_input *input, const char *type)
 {
-    size_t i = 0;
+    const poa_format *format = type != NULL ? poa_format_find(type) : poa_format_of(input);
 
-    while (poa_formats[i + 1] != NULL && !poa_formats[i]->probe(bytes, length))
-        i++;
-    return poa_formats[i];
+    if (format == NULL)
+        return poa_fail(input->err, POA_ARGUMENT, NULL, "api.unknown-type", type);
+    return format->extract(out, input);
 }
 
 static poa_status open_bytes(poa_document **out, const poa_pack *pack, const void *bytes,
@@ -46,7 +45,8 @@ static poa_status open_bytes(poa_document **out, const poa_pack *pack, const voi
                         poa_decimal(&digits, input_limit(opts)));
     poa_arena arena =
         POA_ARENA_INIT(POA_MIN_DOCUMENT_BYTES + length * (size_t)POA_MAX_DOCUMENT_FACTOR);
-    poa_status status = format_of(bytes, length)->extract(&text, &arena, bytes, length, err);
+    poa_input input = { bytes, length, opts->name, opts->encoding, &arena, err };
+    poa_status status = extract(&text, &input, opts->type);
     if (status != POA_OK) {
         poa_arena_release(&arena);
         return status;
@@ -91,6 +91,18 @@ const char *poa_document_text(const poa_document *document, size_t *length)
 {
     *length = document->text.length;
     return document->text.bytes;
+}
+
+const char *poa_document_type(const poa_document *document)
+{
+    return document->text.type;
+}
+
+const char *poa_document_encoding(const poa_document *document, bool *sure)
+{
+    if (sure != NULL)
+        *sure = document->text.encoding_sure;
+    return document->text.encoding;
 }
 
 poa_place poa_document_place(const poa_document *document, uint32_t offset)

@@ -4,6 +4,7 @@
 
 #include "base/printable.h"
 #include "base/texts.h"
+#include "input/format.h"
 #include "pattern/pattern.h"
 #include "report/reporter.h"
 #include "rules/yaml.h"
@@ -40,6 +41,24 @@ const char *poa_format_name(size_t index)
     for (size_t i = 0; poa_reporters[i] != NULL; i++)
         if (i == index)
             return poa_reporters[i]->name;
+    return NULL;
+}
+
+const char *poa_type_name(size_t index)
+{
+    size_t known = 0;
+
+    for (size_t i = 0; poa_formats[i] != NULL; i++)
+        if (!poa_formats[i]->refused && known++ == index)
+            return poa_formats[i]->name;
+    return NULL;
+}
+
+const char *poa_encoding_name(size_t index)
+{
+    for (size_t i = 0; poa_encodings[i] != NULL; i++)
+        if (i == index)
+            return poa_encodings[i];
     return NULL;
 }
 

@@ -99,7 +99,7 @@ static bool prepare_lint(struct check *check)
     check->lint.ignore_count = settings->ignore.count;
     check->lint.match_limit = (uint32_t)settings->match_limit;
     return rules_known(check, &settings->select) && rules_known(check, &settings->ignore) &&
-           read_severities(check) && poa_appeal_known(settings, check->pack);
+           read_severities(check) && poa_draft_options_known(settings, check->pack);
 }
 
 /* ---- Output ------------------------------------------------------------------- */

@@ -25,7 +25,7 @@ static bool run(const poa_settings *settings, const poa_pack *pack, bool json)
     poa_document *document = NULL;
     poa_error err = { .lang = settings->lang };
 
-    if (!poa_appeal_known(settings, pack) || !poa_output_spares_drafts(settings))
+    if (!poa_draft_options_known(settings, pack) || !poa_output_spares_drafts(settings))
         return false;
     if (poa_draft_open(&document, settings, pack, path, &err) != POA_OK) {
         poa_say_problem(poa_draft_name(settings, path), &err);

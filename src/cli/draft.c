@@ -8,39 +8,66 @@
 
 #include "nearest.h"
 
-/* All kinds of appeal in one line, for a user who does not know them. */
-static void say_appeals(poa_lang lang, const poa_pack *pack)
+/* A list of names in the library. */
+typedef const char *name_fn(const poa_pack *pack, size_t index);
+
+static const char *type_name(const poa_pack *pack, size_t index)
+{
+    (void)pack;
+    return poa_type_name(index);
+}
+
+static const char *encoding_name(const poa_pack *pack, size_t index)
+{
+    (void)pack;
+    return poa_encoding_name(index);
+}
+
+/* All names in one line, for a user who does not know them. */
+static void say_names(poa_lang lang, const poa_pack *pack, name_fn *name_at, const char *key)
 {
     char *line = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&line, &length);
-    const char *id;
+    const char *name;
 
     if (out == NULL)
         return;
-    for (size_t i = 0; (id = poa_pack_appeal_id(pack, i)) != NULL; i++)
-        fprintf(out, "%s%s", i > 0 ? ", " : "", id);
+    for (size_t i = 0; (name = name_at(pack, i)) != NULL; i++)
+        fprintf(out, "%s%s", i > 0 ? ", " : "", name);
     if (fclose(out) == 0)
-        poa_say(lang, "cli.known-appeals", line);
+        poa_say(lang, key, line);
     free(line);
 }
 
-bool poa_appeal_known(const poa_settings *settings, const poa_pack *pack)
+/* Is a value one of the names?  False: said, with the nearest or all of them. */
+static bool name_known(const poa_settings *settings, const poa_pack *pack, const char *value,
+                       name_fn *name_at, const char *unknown, const char *all)
 {
     poa_nearest_word near = POA_NEAREST_INIT;
-    const char *id;
+    const char *name;
 
-    if (settings->appeal == NULL)
+    if (value == NULL)
         return true;
-    for (size_t i = 0; (id = poa_pack_appeal_id(pack, i)) != NULL; i++) {
-        if (strcmp(id, settings->appeal) == 0)
+    for (size_t i = 0; (name = name_at(pack, i)) != NULL; i++) {
+        if (strcmp(name, value) == 0)
             return true;
-        poa_nearest_consider(&near, settings->appeal, id);
+        poa_nearest_consider(&near, value, name);
     }
-    poa_say_unknown(settings->lang, "cli.unknown-appeal", settings->appeal, near.word);
+    poa_say_unknown(settings->lang, unknown, value, near.word);
     if (near.word == NULL)
-        say_appeals(settings->lang, pack);
+        say_names(settings->lang, pack, name_at, all);
     return false;
+}
+
+bool poa_draft_options_known(const poa_settings *settings, const poa_pack *pack)
+{
+    return name_known(settings, pack, settings->appeal, poa_pack_appeal_id, "cli.unknown-appeal",
+                      "cli.known-appeals") &&
+           name_known(settings, pack, settings->type, type_name, "cli.unknown-type",
+                      "cli.known-types") &&
+           name_known(settings, pack, settings->encoding, encoding_name, "cli.unknown-encoding",
+                      "cli.known-encodings");
 }
 
 const char *poa_draft_name(const poa_settings *settings, const char *path)
@@ -60,6 +87,8 @@ poa_status poa_draft_open(poa_document **out, const poa_settings *settings, cons
     opts.mode = (poa_mode)settings->mode;
     opts.langs = settings->draft_lang;
     opts.max_input = (size_t)settings->max_input;
+    opts.type = settings->type;
+    opts.encoding = settings->encoding;
     return poa_document_from_file(out, pack, path, &opts, err);
 }
 

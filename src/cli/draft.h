@@ -5,8 +5,8 @@
 
 #include "settings.h"
 
-/* Is --appeal, if given, a kind that the pack knows?  False: said. */
-bool poa_appeal_known(const poa_settings *settings, const poa_pack *pack);
+/* Are the values of --appeal, --type and --encoding known, if given?  False: said. */
+bool poa_draft_options_known(const poa_settings *settings, const poa_pack *pack);
 /* The name that reports show for an operand. */
 const char *poa_draft_name(const poa_settings *settings, const char *path);
 /* Read the draft.  On failure `err` says why. */

@@ -20,9 +20,11 @@ typedef enum poa_fail_on {
 typedef struct poa_settings {
     const struct poa_command *command;
     poa_lang lang;
-    const char *format; /* NULL: text */
-    const char *output; /* NULL: standard output */
-    const char *appeal; /* NULL: as the draft is */
+    const char *format;   /* NULL: text */
+    const char *output;   /* NULL: standard output */
+    const char *appeal;   /* NULL: as the draft is */
+    const char *type;     /* NULL: by content and name */
+    const char *encoding; /* NULL: to be found */
     const char *stdin_filename;
     unsigned fail_on;    /* poa_fail_on */
     unsigned mode;       /* poa_mode */

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/utf8.h"
-#include "document/list.h"
 #include "document/steps.h"
 
 /* Points of a cue for a kind of appeal; in the words of a notice and in the first lines

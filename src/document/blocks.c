@@ -6,9 +6,9 @@
  */
 #include <string.h>
 
+#include "base/list.h"
 #include "base/utf8.h"
 #include "document/headings.h"
-#include "document/list.h"
 #include "document/steps.h"
 #include "document/wrap.h"
 

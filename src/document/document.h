@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "document/cues.h"
 #include "document/fold.h"
-#include "document/lines.h"
+#include "input/lines.h"
 #include "input/text.h"
 
 typedef enum poa_block_kind {

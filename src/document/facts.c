@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "document/list.h"
+#include "base/list.h"
 #include "document/steps.h"
 
 /* A find inside one sentence. */

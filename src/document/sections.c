@@ -7,10 +7,10 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/list.h"
 #include "base/utf8.h"
 #include "document/cut.h"
 #include "document/headings.h"
-#include "document/list.h"
 #include "document/steps.h"
 
 /* What a change of kind costs, in the points of cut.c (a strong cue has 30, a

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/list.h"
 #include "base/utf8.h"
 #include "document/boundary.h"
 #include "document/headings.h"
-#include "document/list.h"
 #include "document/steps.h"
 #include "document/wrap.h"
 

@@ -6,8 +6,8 @@
  */
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "base/utf8.h"
-#include "document/list.h"
 #include "document/steps.h"
 
 /* From this length a quotation is one even if it makes up its whole sentence;

@@ -31,20 +31,18 @@ static const struct kind *kind_of(const unsigned char *bytes, size_t length)
     return NULL;
 }
 
-static bool probe(const unsigned char *bytes, size_t length)
+static bool probe(const poa_input *input)
 {
-    return kind_of(bytes, length) != NULL;
+    return kind_of(input->bytes, input->length) != NULL;
 }
 
-static poa_status extract(poa_text *out, poa_arena *arena, const unsigned char *bytes,
-                          size_t length, poa_error *err)
+static poa_status extract(poa_text *out, const poa_input *input)
 {
-    const struct kind *kind = kind_of(bytes, length);
+    const struct kind *kind = kind_of(input->bytes, input->length);
 
     (void)out;
-    (void)arena;
     assert(kind != NULL); /* probed */
-    return poa_fail(err, POA_ENCODING, NULL, kind->text, "0");
+    return poa_fail(input->err, POA_ENCODING, NULL, kind->text, "0");
 }
 
-const poa_format poa_format_refused = { "refused", probe, extract };
+const poa_format poa_format_refused = { "refused", NULL, true, probe, extract };

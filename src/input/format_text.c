@@ -2,17 +2,12 @@
 /* Plain text: the format of everything that no other format claims. */
 #include "input/formats.h"
 
-static bool probe(const unsigned char *bytes, size_t length)
+static poa_status extract(poa_text *out, const poa_input *input)
 {
-    (void)bytes;
-    (void)length;
-    return true;
+    return poa_text_decode(out, input->arena, input->bytes, input->length, input->encoding,
+                           input->err);
 }
 
-static poa_status extract(poa_text *out, poa_arena *arena, const unsigned char *bytes,
-                          size_t length, poa_error *err)
-{
-    return poa_text_decode(out, arena, bytes, length, err);
-}
+static const char *const endings[] = { ".txt", ".text", NULL };
 
-const poa_format poa_format_text = { "text", probe, extract };
+const poa_format poa_format_text = { "text", endings, false, NULL, extract };

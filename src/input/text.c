@@ -8,6 +8,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+const char *const poa_encodings[] = { "utf-8", "utf-16le", "utf-16be", NULL };
+
 /* The bytes of one input, and where failures go. */
 struct input {
     const unsigned char *bytes;
@@ -39,6 +41,16 @@ static bool is_full_of_nul(const struct input *in)
     return count > in->length / 10 + 1; /* a stray one is no reason to refuse a short draft */
 }
 
+static poa_text new_text(const char *bytes, size_t length, const char *encoding, uint32_t bom)
+{
+    return (poa_text){ .bytes = bytes,
+                       .length = (uint32_t)length,
+                       .encoding = encoding,
+                       .type = "text",
+                       .bom = bom,
+                       .encoding_sure = true };
+}
+
 static poa_status decode_utf8(poa_text *out, const struct input *in, uint32_t bom)
 {
     const char *bytes = (const char *)in->bytes + bom;
@@ -53,7 +65,7 @@ static poa_status decode_utf8(poa_text *out, const struct input *in, uint32_t bo
     char *copy = poa_arena_strndup(in->arena, bytes, length);
     if (copy == NULL)
         return poa_fail_nomem(in->err);
-    *out = (poa_text){ copy, (uint32_t)length, "utf-8", bom };
+    *out = new_text(copy, length, "utf-8", bom);
     return POA_OK;
 }
 
@@ -109,16 +121,17 @@ static poa_status decode_utf16(poa_text *out, const struct input *in, bool big)
     if (status != POA_OK)
         return status;
     copy[length] = '\0';
-    *out = (poa_text){ copy, (uint32_t)length, big ? "utf-16be" : "utf-16le", 2 };
+    *out = new_text(copy, length, big ? "utf-16be" : "utf-16le", 2);
     return POA_OK;
 }
 
 poa_status poa_text_decode(poa_text *out, poa_arena *arena, const void *bytes, size_t length,
-                           poa_error *err)
+                           const char *wanted, poa_error *err)
 {
     struct input in = { bytes, length, arena, err };
     poa_digits room;
 
+    (void)wanted;
     if (length > POA_MAX_INPUT_CEILING)
         return poa_fail(err, POA_LIMIT, NULL, "input.too-large",
                         poa_decimal(&room, POA_MAX_INPUT_CEILING));
@@ -133,9 +146,12 @@ poa_status poa_text_decode(poa_text *out, poa_arena *arena, const void *bytes, s
     return decode_utf8(out, &in, 0);
 }
 
+bool poa_text_as_it_lies(const poa_text *text)
+{
+    return text->map == NULL && strcmp(text->encoding, "utf-8") == 0;
+}
+
 uint64_t poa_text_source_offset(const poa_text *text, uint32_t offset)
 {
-    bool as_it_lies = text->encoding[4] == '8'; /* "utf-8" */
-
-    return as_it_lies ? (uint64_t)offset + text->bom : offset;
+    return poa_text_as_it_lies(text) ? (uint64_t)offset + text->bom : offset;
 }

@@ -49,7 +49,7 @@ poa_status poa_trial_open(poa_trial *out, const poa_pack *pack, uint32_t rule_in
     opts.appeal = appeal_of(pack, rule, example);
     opts.mode = mode_of(rule, example);
     *out = (poa_trial){ pack, rule, rule_index, example, NULL, matcher };
-    poa_status status = poa_text_decode(&text, &arena, example->text, example->length, err);
+    poa_status status = poa_text_decode(&text, &arena, example->text, example->length, NULL, err);
     if (status != POA_OK) {
         poa_arena_release(&arena);
         return status;

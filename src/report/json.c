@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "input/map.h"
 
 json_t *poa_json_string(const char *text)
 {
@@ -56,6 +57,19 @@ static uint64_t source_offset(poa_json_source *source, uint32_t offset)
     return text->bom + 2 * source->units;
 }
 
+/* The place in the file itself, of a text that was converted or extracted. */
+static json_t *own_place(poa_json_source *source, uint32_t offset, const poa_place *place)
+{
+    const poa_text *text = &source->doc->text;
+    const char *line = text->map != NULL && text->map->paragraphs ? "paragraph" : "line";
+    const char *column = text->map != NULL && text->map->paragraphs ? "character" : "column";
+
+    if (text->map == NULL)
+        return json_pack("{s:I}", "offset", (json_int_t)source_offset(source, offset));
+    return json_pack("{s:I, s:I}", line, (json_int_t)place->line, column,
+                     (json_int_t)place->column);
+}
+
 json_t *poa_json_place(poa_json_source *source, uint32_t offset)
 {
     const poa_document *doc = source->doc;
@@ -63,10 +77,8 @@ json_t *poa_json_place(poa_json_source *source, uint32_t offset)
     json_t *object = json_pack("{s:I, s:I, s:I}", "line", (json_int_t)place.line, "column",
                                (json_int_t)place.column, "offset", (json_int_t)place.offset);
 
-    if (strcmp(doc->text.encoding, "utf-8") != 0) {
-        json_int_t bytes = (json_int_t)source_offset(source, offset);
-        json_object_set_new(object, "source", json_pack("{s:I}", "offset", bytes));
-    }
+    if (!poa_text_as_it_lies(&doc->text))
+        json_object_set_new(object, "source", own_place(source, offset, &place));
     return object;
 }
 

@@ -104,7 +104,7 @@ Test(prop_fold, the_map_is_whole_ordered_and_leads_back)
     for (uint32_t round = 0; round < ROUNDS; round++) {
         poa_arena arena = POA_ARENA_INIT(1 << 20);
         uint32_t length = random_text(&r, bytes, rng_below(&r, 90));
-        poa_text text = { bytes, length, "utf-8", 0 };
+        poa_text text = { bytes, length, "utf-8", "text", NULL, 0, true };
         poa_fold fold = fold_span(&arena, &text, (poa_span){ 0, length });
         cr_assert_eq(poa_utf8_valid(fold.bytes, fold.length), fold.length, "round %u", round);
         check_map(&text, &fold, round);
@@ -131,7 +131,7 @@ Test(prop_fold, a_part_folds_as_in_the_whole)
                 length += (uint32_t)poa_utf8_encode(point, bytes + length);
         }
         bytes[length] = '\0';
-        poa_text text = { bytes, length, "utf-8", 0 };
+        poa_text text = { bytes, length, "utf-8", "text", NULL, 0, true };
         poa_fold fold = fold_span(&arena, &text, (poa_span){ 0, length });
         if (fold.length > 0)
             check_part(&r, &arena, &text, &fold);
@@ -170,7 +170,7 @@ Test(prop_fold, plain_ascii_stays)
             bytes[i] = blank ? ' ' : (char)('!' + rng_below(&r, '~' - '!' + 1));
         }
         bytes[length] = '\0';
-        poa_text text = { bytes, length, "utf-8", 0 };
+        poa_text text = { bytes, length, "utf-8", "text", NULL, 0, true };
         poa_fold fold = fold_span(&arena, &text, (poa_span){ 0, length });
         cr_assert_str_eq(fold.bytes, bytes, "round %u", round);
         cr_assert_leq(fold.run_count, 1);
@@ -189,7 +189,7 @@ static double seconds_for(uint32_t length, const char *unit)
     cr_assert_not_null(bytes);
     for (uint32_t size = (uint32_t)strlen(unit); used + size <= length; used += size)
         memcpy(bytes + used, unit, size);
-    poa_text text = { bytes, used, "utf-8", 0 };
+    poa_text text = { bytes, used, "utf-8", "text", NULL, 0, true };
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
     (void)fold_span(&arena, &text, (poa_span){ 0, used });
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);

@@ -74,7 +74,8 @@ poa_document *test_draft(const char *bytes, size_t length, const poa_document_op
     poa_document *doc = NULL;
     poa_error err = { 0 };
 
-    cr_assert_eq(poa_text_decode(&text, &arena, bytes, length, &err), POA_OK, "%s", err.message);
+    cr_assert_eq(poa_text_decode(&text, &arena, bytes, length, NULL, &err), POA_OK, "%s",
+                 err.message);
     cr_assert_eq(poa_document_build(&doc, &arena, &text, &the_pack()->cues, opts, &err), POA_OK,
                  "%s", err.message);
     return doc;

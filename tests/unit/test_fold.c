@@ -12,7 +12,7 @@ static poa_fold fold_of(poa_arena *arena, const char *bytes, size_t length)
     poa_folder folder;
     poa_fold fold = { 0 };
 
-    text = (poa_text){ bytes, (uint32_t)length, "utf-8", 0 };
+    text = (poa_text){ bytes, (uint32_t)length, "utf-8", "text", NULL, 0, true };
     poa_folder_init(&folder, arena, &text);
     poa_folder_add(&folder, (poa_span){ 0, (uint32_t)length });
     cr_assert_eq(poa_folder_finish(&folder, &fold, NULL), POA_OK);
@@ -156,7 +156,7 @@ Test(fold, blocks_are_apart_and_a_break_belongs_to_neither)
 {
     static const char bytes[] = "one\n\ntwo";
     poa_arena arena = POA_ARENA_INIT(1 << 16);
-    poa_text text = { bytes, 8, "utf-8", 0 };
+    poa_text text = { bytes, 8, "utf-8", "text", NULL, 0, true };
     poa_folder folder;
     poa_fold fold = { 0 };
 
@@ -205,7 +205,7 @@ Test(fold, a_character_by_itself)
 Test(fold, memory_that_runs_out_is_an_error)
 {
     static const char bytes[] = "發a貨b後c檢d查e買f家g投h訴";
-    poa_text text = { bytes, sizeof(bytes) - 1, "utf-8", 0 };
+    poa_text text = { bytes, sizeof(bytes) - 1, "utf-8", "text", NULL, 0, true };
     size_t limit = 0;
     poa_status status = POA_NOMEM;
 

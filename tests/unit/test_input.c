@@ -17,11 +17,9 @@
 static poa_status decode(poa_text *out, poa_arena *arena, const void *bytes, size_t length,
                          poa_error *err)
 {
-    size_t i = 0;
+    poa_input input = { bytes, length, NULL, NULL, arena, err };
 
-    while (!poa_formats[i]->probe(bytes, length))
-        i++;
-    return poa_formats[i]->extract(out, arena, bytes, length, err);
+    return poa_format_of(&input)->extract(out, &input);
 }
 
 struct decode_case {
@@ -124,7 +122,7 @@ ParameterizedTest(struct refuse_case *c, input, refuses)
 
 Test(input, offsets_lead_to_the_file_for_utf8_alone)
 {
-    poa_text text = { "", 0, "utf-8", 3 };
+    poa_text text = { "", 0, "utf-8", "text", NULL, 3, true };
 
     cr_expect_eq(poa_text_source_offset(&text, 4), 7);
     text.encoding = "utf-16le";
@@ -138,7 +136,7 @@ Test(input, a_text_too_long_for_its_positions_is_refused)
     poa_error err = { .lang = POA_LANG_EN };
     poa_text text = { 0 };
 
-    cr_expect_eq(poa_text_decode(&text, &arena, "", (size_t)POA_MAX_INPUT_CEILING + 1, &err),
+    cr_expect_eq(poa_text_decode(&text, &arena, "", (size_t)POA_MAX_INPUT_CEILING + 1, NULL, &err),
                  POA_LIMIT);
     cr_expect_not_null(strstr(err.message, "1073741824"));
 }

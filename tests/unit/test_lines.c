@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "document/lines.h"
+#include "input/lines.h"
 
 static poa_lines lines_of(poa_arena *arena, poa_text *text, const char *bytes, size_t length)
 {
     poa_lines lines = { 0 };
 
-    *text = (poa_text){ bytes, (uint32_t)length, "utf-8", 0 };
+    *text = (poa_text){ bytes, (uint32_t)length, "utf-8", "text", NULL, 0, true };
     cr_assert_eq(poa_lines_build(&lines, arena, text, NULL), POA_OK);
     return lines;
 }
@@ -141,7 +141,7 @@ Test(lines, the_byte_order_mark_counts_in_the_offset)
 Test(lines, memory_that_runs_out_is_an_error)
 {
     poa_arena arena = POA_ARENA_INIT(20);
-    poa_text text = { "a\nb\nc\nd\ne\nf\ng\n", 14, "utf-8", 0 };
+    poa_text text = { "a\nb\nc\nd\ne\nf\ng\n", 14, "utf-8", "text", NULL, 0, true };
     poa_lines lines = { 0 };
     poa_error err = { .lang = POA_LANG_EN };
 

@@ -53,7 +53,7 @@ static void open_text(poa_document *doc, const char *text, size_t length)
 {
     doc->arena = POA_ARENA_INIT(64u << 20);
     doc->name = "draft.txt";
-    doc->text = (poa_text){ text, (uint32_t)length, "utf-8", 0 };
+    doc->text = (poa_text){ text, (uint32_t)length, "utf-8", "text", NULL, 0, true };
     cr_assert_eq(poa_lines_build(&doc->lines, &doc->arena, &doc->text, NULL), POA_OK);
 }
 

@@ -3,12 +3,13 @@
  * Lines and columns.  Counting code points from a checkpoint keeps the cost of a
  * place constant, however long the line is.
  */
-#include "document/lines.h"
+#include "input/lines.h"
 
 #include <assert.h>
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "input/map.h"
 
 #define CHECKPOINT 256u /* bytes between two counts */
 
@@ -20,6 +21,17 @@ static uint32_t behind_line_end(const poa_text *text, uint32_t at)
     if (text->bytes[at] == '\r') /* the NUL behind the text is no LF */
         return at + 1 + (text->bytes[at + 1] == '\n');
     return at;
+}
+
+uint32_t poa_line_end(const poa_text *text, uint32_t from, uint32_t limit)
+{
+    while (from < limit) {
+        uint32_t next = behind_line_end(text, from);
+        if (next > from)
+            return next < limit ? next : limit;
+        from++;
+    }
+    return limit;
 }
 
 static uint32_t count_lines(const poa_text *text)
@@ -97,9 +109,22 @@ static uint32_t points_before(const poa_lines *lines, const poa_text *text, uint
     return points;
 }
 
+static poa_place mapped_place(const poa_lines *lines, const poa_text *text, uint32_t offset)
+{
+    const poa_piece *piece = poa_map_at(text->map, offset);
+    poa_place place = { piece->line, piece->column, offset };
+
+    if (!piece->stands)
+        place.column +=
+            points_before(lines, text, offset) - points_before(lines, text, piece->begin);
+    return place;
+}
+
 poa_place poa_lines_place(const poa_lines *lines, const poa_text *text, uint32_t offset)
 {
     assert(offset <= text->length);
+    if (text->map != NULL)
+        return mapped_place(lines, text, offset);
     uint32_t line = poa_lines_at(lines, offset);
     uint32_t start = points_before(lines, text, lines->start[line]);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The growing arrays of the steps.  Nothing of them outlives the building of a
  * document. */
-#include "document/list.h"
+#include "base/list.h"
 
 #include <assert.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
  * An array that grows on the heap while a step runs and is then moved into the
  * arena at its final size, so that growing leaves nothing behind there.
  */
-#ifndef POA_DOCUMENT_LIST_H
-#define POA_DOCUMENT_LIST_H
+#ifndef POA_BASE_LIST_H
+#define POA_BASE_LIST_H
 
 #include <stddef.h>
 
