@@ -20,7 +20,7 @@ OPENCC_DIR  ?= /usr/share/opencc
 
 WARN       := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
               -Wmissing-prototypes -Wvla
-LIBS       := libpcre2-8 yaml-0.1 jansson libmd
+LIBS       := libpcre2-8 yaml-0.1 jansson libmd md4c gumbo minizip expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(LIBS))
 OUR_FLAGS   = -std=c17 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -DPOA_BUILDING \
