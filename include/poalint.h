@@ -2,9 +2,10 @@
 /*
  * libpoalint: judge the draft of an Amazon plan of action against a rule pack.
  *
- * Four nouns.  A poa_pack is a set of compiled rules; it never changes once it
+ * Five nouns.  A poa_pack is a set of compiled rules; it never changes once it
  * is loaded and any number of threads may share it.  A poa_document is one
- * draft and the model of its text.  A poa_report holds the findings and the
+ * draft and the model of its text; a poa_notice is Amazon's notice, which the draft
+ * answers, and what it asks for.  A poa_report holds the findings and the
  * score of one run.  A poa_writer turns reports into one output format.
  * Documents, reports and writers belong to one thread at a time.  There is no
  * other state: the library prints nothing, ends nothing, reads no environment
@@ -42,6 +43,7 @@ extern "C" {
 
 typedef struct poa_pack poa_pack;         /* compiled rules: immutable, shared by threads */
 typedef struct poa_document poa_document; /* one draft and its text model */
+typedef struct poa_notice poa_notice;     /* Amazon's notice and what it asks for: immutable */
 typedef struct poa_report poa_report;     /* findings and score of one run */
 typedef struct poa_writer poa_writer;     /* one output format being written */
 
@@ -260,11 +262,14 @@ typedef struct poa_document_options {
     size_t max_input;     /* bytes; 0 means 16 MiB */
     const char *type;     /* name of an input format, or NULL: by content and ending of `name` */
     const char *encoding; /* of a text file ("gb18030", ...), or NULL to find it */
+    const poa_notice
+        *notice; /* that the draft answers, or NULL; borrowed until the report is freed */
 } poa_document_options;
 
-#define POA_DOCUMENT_OPTIONS_INIT                                                              \
-    {                                                                                          \
-        sizeof(poa_document_options), NULL, NULL, POA_MODE_AUTO, POA_LANGS_AUTO, 0, NULL, NULL \
+#define POA_DOCUMENT_OPTIONS_INIT                                                               \
+    {                                                                                           \
+        sizeof(poa_document_options), NULL, NULL, POA_MODE_AUTO, POA_LANGS_AUTO, 0, NULL, NULL, \
+            NULL                                                                                \
     }
 
 /*
@@ -287,6 +292,24 @@ POA_API POA_MUST_USE poa_status poa_document_from_file(poa_document **out, const
                                                        const poa_document_options *opts,
                                                        poa_error *err);
 POA_API void poa_document_free(poa_document *document);
+
+/*
+ * Read Amazon's notice: what it asks for, by when, and in which ways.  The same
+ * formats and failures as of a document; `opts` as there (`appeal`, `mode` and
+ * `notice` are not looked at).  *out is owned: poa_notice_free().  A notice may serve
+ * any number of documents of any thread.
+ */
+POA_API POA_MUST_USE poa_status poa_notice_from_bytes(poa_notice **out, const poa_pack *pack,
+                                                      const void *bytes, size_t length,
+                                                      const poa_document_options *opts,
+                                                      poa_error *err);
+POA_API POA_MUST_USE poa_status poa_notice_from_file(poa_notice **out, const poa_pack *pack,
+                                                     const char *path,
+                                                     const poa_document_options *opts,
+                                                     poa_error *err);
+POA_API void poa_notice_free(poa_notice *notice);
+/* The document that the notice is: its text, places, encoding; borrowed. */
+POA_API const poa_document *poa_notice_document(const poa_notice *notice);
 
 /* The text: valid UTF-8, `*length` bytes, borrowed. */
 POA_API const char *poa_document_text(const poa_document *document, size_t *length);

@@ -13,6 +13,7 @@
 struct check {
     const poa_settings *settings;
     poa_pack *pack;
+    poa_notice *notice; /* NULL: none is given */
     poa_lint_options lint;
     poa_severity_override *severities; /* owned */
     poa_output output;
@@ -186,7 +187,8 @@ static poa_status lint_draft(struct check *check, const char *path, poa_error *e
     poa_document *document = NULL;
     poa_report *report = NULL;
 
-    poa_status status = poa_draft_open(&document, check->settings, check->pack, path, err);
+    poa_status status =
+        poa_draft_open(&document, check->settings, check->pack, path, check->notice, err);
     if (status != POA_OK)
         return status;
     status = poa_lint(&report, check->pack, document, &check->lint, err);
@@ -222,7 +224,8 @@ static void run(struct check *check)
     if (!format_known(settings, format))
         return;
     check->pack = poa_load_pack(settings);
-    if (check->pack == NULL || !prepare_lint(check) || !open_output(check, format))
+    if (check->pack == NULL || !prepare_lint(check) ||
+        !poa_notice_open(&check->notice, settings, check->pack) || !open_output(check, format))
         return;
     check->result.incomplete = false;
     for (size_t i = 0; i < settings->operands.count && check->output.error == 0; i++)
@@ -240,6 +243,7 @@ int poa_cmd_check(const poa_settings *settings)
     } else
         run(&check);
     poa_writer_free(check.writer);
+    poa_notice_free(check.notice);
     poa_pack_free(check.pack);
     free(check.severities);
     return poa_exit_status(&check.result, settings->exit_zero);

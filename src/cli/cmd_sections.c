@@ -23,16 +23,19 @@ static bool run(const poa_settings *settings, const poa_pack *pack, bool json)
 {
     const char *path = settings->operands.items[0];
     poa_document *document = NULL;
+    poa_notice *notice = NULL;
     poa_error err = { .lang = settings->lang };
+    bool done = false;
 
-    if (!poa_draft_options_known(settings, pack) || !poa_output_spares_drafts(settings))
+    if (!poa_draft_options_known(settings, pack) || !poa_output_spares_drafts(settings) ||
+        !poa_notice_open(&notice, settings, pack))
         return false;
-    if (poa_draft_open(&document, settings, pack, path, &err) != POA_OK) {
+    if (poa_draft_open(&document, settings, pack, path, notice, &err) != POA_OK)
         poa_say_problem(poa_draft_name(settings, path), &err);
-        return false;
-    }
-    bool done = describe(settings, document, json);
+    else
+        done = describe(settings, document, json);
     poa_document_free(document);
+    poa_notice_free(notice);
     return done;
 }
 

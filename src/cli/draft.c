@@ -77,8 +77,29 @@ const char *poa_draft_name(const poa_settings *settings, const char *path)
     return path;
 }
 
+bool poa_notice_open(poa_notice **out, const poa_settings *settings, const poa_pack *pack)
+{
+    poa_document_options opts = POA_DOCUMENT_OPTIONS_INIT;
+    poa_error err = { .lang = settings->lang };
+
+    *out = NULL;
+    if (settings->notice == NULL)
+        return true;
+    opts.max_input = (size_t)settings->max_input;
+    for (size_t i = 0; i < settings->operands.count; i++) {
+        if (strcmp(settings->notice, "-") == 0 && strcmp(settings->operands.items[i], "-") == 0) {
+            poa_say(settings->lang, "cli.notice-stdin");
+            return false;
+        }
+    }
+    if (poa_notice_from_file(out, pack, settings->notice, &opts, &err) == POA_OK)
+        return true;
+    poa_say_problem(settings->notice, &err);
+    return false;
+}
+
 poa_status poa_draft_open(poa_document **out, const poa_settings *settings, const poa_pack *pack,
-                          const char *path, poa_error *err)
+                          const char *path, const poa_notice *notice, poa_error *err)
 {
     poa_document_options opts = POA_DOCUMENT_OPTIONS_INIT;
 
@@ -89,6 +110,7 @@ poa_status poa_draft_open(poa_document **out, const poa_settings *settings, cons
     opts.max_input = (size_t)settings->max_input;
     opts.type = settings->type;
     opts.encoding = settings->encoding;
+    opts.notice = notice;
     return poa_document_from_file(out, pack, path, &opts, err);
 }
 

@@ -55,6 +55,7 @@ static const option options[] = {
     { "mode", OPT_CHOICE, FIELD(mode), "MODE", DRAFT, "cli.opt.mode", mode_choices, 0 },
     { "draft-lang", OPT_CHOICE, FIELD(draft_lang), "LANG", DRAFT, "cli.opt.draft-lang", draft_lang_choices, 0 },
     { "lang", OPT_CHOICE, FIELD(chosen), "LANG", POA_CMD_ALL, "cli.opt.lang", lang_choices, 0 },
+    { "notice", OPT_STRING, FIELD(notice), "FILE", DRAFT, "cli.opt.notice", NULL, 0 },
     { "type", OPT_STRING, FIELD(type), "TYPE", DRAFT, "cli.opt.type", NULL, 0 },
     { "encoding", OPT_STRING, FIELD(encoding), "NAME", DRAFT, "cli.opt.encoding", NULL, 0 },
     { "stdin-filename", OPT_STRING, FIELD(stdin_filename), "NAME", DRAFT, "cli.opt.stdin-filename", NULL, 0 },

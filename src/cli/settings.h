@@ -23,6 +23,7 @@ typedef struct poa_settings {
     const char *format;   /* NULL: text */
     const char *output;   /* NULL: standard output */
     const char *appeal;   /* NULL: as the draft is */
+    const char *notice;   /* NULL: none */
     const char *type;     /* NULL: by content and name */
     const char *encoding; /* NULL: to be found */
     const char *stdin_filename;

@@ -6,6 +6,7 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "document/notice.h"
 #include "document/steps.h"
 
 /* Points of a cue for a kind of appeal; in the words of a notice and in the first lines
@@ -231,9 +232,12 @@ poa_status poa_build_appeal(poa_build *build)
     read_language(doc, build->opts->langs);
     read_mode(doc, build->opts->mode);
     doc->appeal = POA_NONE;
-    if (appeal == NULL)
-        return find_appeal(build);
-    doc->appeal = poa_cues_appeal(doc->cues, appeal);
     doc->appeal_sure = true;
+    if (appeal != NULL)
+        doc->appeal = poa_cues_appeal(doc->cues, appeal);
+    else if (doc->notice != NULL && doc->notice->appeal != POA_NONE)
+        doc->appeal = doc->notice->appeal; /* the notice knows what it is about */
+    else
+        return find_appeal(build);
     return POA_OK;
 }

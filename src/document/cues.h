@@ -39,6 +39,7 @@ typedef struct poa_fact_cue {
     poa_cue match;
     poa_cue unless; /* a match that one of these overlaps is no fact */
     bool list;      /* shown by `poalint sections` */
+    bool answer;    /* where Amazon's notice names one, the letter must name it too */
 } poa_fact_cue;
 
 /* Whose words a sentence or a stretch of one is. */
@@ -59,6 +60,58 @@ typedef struct poa_appeal_cue {
     poa_cue weak;   /* 1 point */
 } poa_appeal_cue;
 
+/* What the lines of Amazon's notice give away, one cue each. */
+typedef enum poa_notice_line {
+    POA_NOTICE_ASKS,       /* opens what the seller shall send */
+    POA_NOTICE_ENDS,       /* nothing is asked for from here on */
+    POA_NOTICE_CHOICE,     /* one of what follows is enough */
+    POA_NOTICE_DETAIL,     /* opens the parts that an earlier plan said too little of */
+    POA_NOTICE_DEADLINE,   /* the words that set a time limit */
+    POA_NOTICE_PERIOD,     /* how recent a document must be */
+    POA_NOTICE_PLAN,       /* offers the way of a plan */
+    POA_NOTICE_DISPUTE,    /* offers the way of an error */
+    POA_NOTICE_NUMBERS,    /* says that the numbers behind it are of complaints */
+    POA_NOTICE_NUMBER,     /* such a number alone in its line */
+    POA_NOTICE_NEXT,       /* a further number of a list, right behind one */
+    POA_NOTICE_ROOT_CAUSE, /* asks for the cause, */
+    POA_NOTICE_CORRECTIVE, /* for what was done, */
+    POA_NOTICE_PREVENTIVE, /* for what will prevent it */
+    POA_NOTICE_LINES       /* how many */
+} poa_notice_line;
+
+/* An issue that a notice can raise. */
+typedef struct poa_issue_cue {
+    const char *id;
+    const char *name[POA_LANG_COUNT];
+    uint32_t appeal;  /* index of the kind of appeal it belongs to */
+    uint64_t covers;  /* bits of issues that are not raised beside it: indices below 64 */
+    poa_cue raised;   /* words of a notice that raise it */
+    poa_cue answered; /* words of a letter that speak to it */
+} poa_issue_cue;
+
+/* A document that a notice can ask for. */
+typedef struct poa_paper_cue {
+    const char *id;
+    const char *name[POA_LANG_COUNT];
+    poa_cue asked;    /* words of a notice that ask for it */
+    poa_cue supplied; /* words of a letter that supply it */
+    poa_cue unless;   /* words of the same sentence that take that back: its own, or
+                         `not_supplied` */
+} poa_paper_cue;
+
+/* How notices are read: `notice`, `issues` and `documents` of a pack. */
+typedef struct poa_notice_cues {
+    poa_cue line[POA_NOTICE_LINES];
+    uint32_t part[POA_NOTICE_LINES]; /* section kind that a line asks for, or UINT32_MAX */
+    uint32_t number;                 /* fact kind of the numbers, or UINT32_MAX */
+    poa_issue_cue *issues;
+    uint32_t issue_count;
+    poa_paper_cue *papers;
+    uint32_t paper_count;
+    poa_cue not_supplied;  /* a letter takes back that it supplies a document */
+    poa_cue in_attachment; /* a letter says that a named file lists all of them */
+} poa_notice_cues;
+
 typedef struct poa_cues {
     poa_section_cue *sections;
     uint32_t section_count;
@@ -69,6 +122,7 @@ typedef struct poa_cues {
     uint32_t voice_count;
     poa_appeal_cue *appeals;
     uint32_t appeal_count;
+    poa_notice_cues notice;
     const char **abbreviations; /* without the last full stop, lower case, sorted */
     uint32_t abbreviation_count;
 } poa_cues;

@@ -96,6 +96,7 @@ poa_status poa_document_build(poa_document **out, poa_arena *arena, const poa_te
         status = poa_fail_nomem(err);
     } else {
         doc->arena = *arena; /* the steps allocate from the document's own copy */
+        doc->notice = wanted->notice;
         status = run_steps(&build);
         *arena = doc->arena;
     }

@@ -97,8 +97,9 @@ struct poa_document {
     bool appeal_sure;     /* given, or found with a clear lead */
     poa_mode mode;        /* POA_MODE_PLAN or POA_MODE_DISPUTE */
     bool mode_sure;
-    bool parts_sure; /* the parts of the plan could be told apart */
-    uint32_t marks;  /* headings, numbers, bullets and labels that set parts off */
+    bool parts_sure;          /* the parts of the plan could be told apart */
+    const poa_notice *notice; /* borrowed; NULL: not given */
+    uint32_t marks;           /* headings, numbers, bullets and labels that set parts off */
 };
 
 /*

@@ -36,36 +36,66 @@ static uint32_t section_of(const poa_pack *pack, const poa_rule *rule, const poa
     return POA_NONE;
 }
 
+static poa_status build(poa_document **out, const poa_pack *pack, const char *text, size_t length,
+                        const poa_document_options *opts, poa_error *err)
+{
+    poa_arena arena =
+        POA_ARENA_INIT(POA_MIN_DOCUMENT_BYTES + length * (size_t)POA_MAX_DOCUMENT_FACTOR);
+    poa_text decoded;
+    poa_status status = poa_text_decode(&decoded, &arena, text, length, "utf-8", err);
+
+    if (status == POA_OK)
+        return poa_document_build(out, &arena, &decoded, &pack->cues, opts, err);
+    poa_arena_release(&arena);
+    return status;
+}
+
+/* The notice of the example, if it has one. */
+static poa_status open_notice(poa_trial *trial, poa_error *err)
+{
+    const char *text = trial->example->notice;
+    poa_document *doc = NULL;
+
+    if (text == NULL)
+        return POA_OK;
+    poa_status status = build(&doc, trial->pack, text, strlen(text), NULL, err);
+    if (status == POA_OK)
+        status = poa_notice_read(&trial->notice, doc, err);
+    if (status != POA_OK)
+        poa_document_free(doc);
+    return status;
+}
+
 poa_status poa_trial_open(poa_trial *out, const poa_pack *pack, uint32_t rule_index,
                           const poa_example *example, poa_matcher *matcher, poa_error *err)
 {
     const poa_rule *rule = &pack->rules[rule_index];
     poa_document_options opts = POA_DOCUMENT_OPTIONS_INIT;
-    poa_arena arena =
-        POA_ARENA_INIT(POA_MIN_DOCUMENT_BYTES + example->length * (size_t)POA_MAX_DOCUMENT_FACTOR);
-    poa_text text;
 
+    *out = (poa_trial){ pack, rule, rule_index, example, NULL, NULL, matcher };
+    poa_status status = open_notice(out, err);
+    if (status != POA_OK)
+        return status;
     opts.name = example->at.source;
     opts.appeal = appeal_of(pack, rule, example);
     opts.mode = mode_of(rule, example);
-    *out = (poa_trial){ pack, rule, rule_index, example, NULL, matcher };
-    poa_status status = poa_text_decode(&text, &arena, example->text, example->length, NULL, err);
-    if (status != POA_OK) {
-        poa_arena_release(&arena);
-        return status;
-    }
-    status = poa_document_build(&out->doc, &arena, &text, &pack->cues, &opts, err);
+    opts.notice = out->notice;
+    status = build(&out->doc, pack, example->text, example->length, &opts, err);
     uint32_t section = section_of(pack, rule, example);
     for (uint32_t i = 0; status == POA_OK && section != POA_NONE && i < out->doc->section_count;
          i++)
         out->doc->sections[i].kind = section;
+    if (status != POA_OK)
+        poa_trial_close(out);
     return status;
 }
 
 void poa_trial_close(poa_trial *trial)
 {
     poa_document_free(trial->doc);
+    poa_notice_free(trial->notice);
     trial->doc = NULL;
+    trial->notice = NULL;
 }
 
 static bool overlaps(const poa_findings *findings, uint32_t begin, uint32_t end)

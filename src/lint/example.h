@@ -4,6 +4,7 @@
 #ifndef POA_LINT_EXAMPLE_H
 #define POA_LINT_EXAMPLE_H
 
+#include "document/notice.h"
 #include "match/run.h"
 
 /* An example as a draft, ready to be run. */
@@ -13,6 +14,7 @@ typedef struct poa_trial {
     uint32_t rule_index;
     const poa_example *example;
     poa_document *doc;    /* owned */
+    poa_notice *notice;   /* owned; NULL: the example has none */
     poa_matcher *matcher; /* borrowed */
 } poa_trial;
 

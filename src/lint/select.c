@@ -44,7 +44,7 @@ bool poa_lint_needs_met(const poa_document *doc, const poa_rule *rule)
 {
     const uint32_t *least = rule->needs_length;
 
-    if (rule->needs_notice || !poa_sections_all(doc, rule->needs_sections))
+    if ((rule->needs_notice && doc->notice == NULL) || !poa_sections_all(doc, rule->needs_sections))
         return false;
     if (least[POA_LANG_EN] == 0 && least[POA_LANG_ZH] == 0)
         return true;

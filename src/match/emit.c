@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "document/notice.h"
 #include "match/run.h"
 
 /* Code points of the writer's words that a message repeats. */
@@ -29,6 +30,8 @@ static bool holds(const poa_run *run, const poa_override *o, uint32_t section, c
         return true;
     if (strcmp(o->when, "unsure") == 0)
         return !doc->parts_sure;
+    if (strcmp(o->when, "notice") == 0)
+        return doc->notice != NULL;
     if (strcmp(o->when, "all-parts") == 0)
         return has_part_of_each_kind(doc);
     if (section != POA_NONE && strcmp(o->when, doc->cues->sections[section].id) == 0)
@@ -85,8 +88,8 @@ static void add_words(poa_strbuf *out, const char *bytes, size_t all)
         poa_strbuf_puts(out, "\xE2\x80\xA6"); /* an ellipsis */
 }
 
-static void add_field(poa_strbuf *out, const poa_run *run, const poa_hit *hit, const char *name,
-                      size_t length)
+static void add_field(poa_strbuf *out, const poa_run *run, const poa_hit *hit, int lang,
+                      const char *name, size_t length)
 {
     if (length == 5 && memcmp(name, "match", 5) == 0 && hit->span.begin != UINT32_MAX)
         add_words(out, run->doc->text.bytes + hit->span.begin, hit->span.end - hit->span.begin);
@@ -94,12 +97,22 @@ static void add_field(poa_strbuf *out, const poa_run *run, const poa_hit *hit, c
         poa_strbuf_printf(out, "%u", (unsigned)hit->count);
     else if (length == 5 && memcmp(name, "limit", 5) == 0)
         poa_strbuf_printf(out, "%u", (unsigned)hit->limit);
-    else if (length == 4 && memcmp(name, "list", 4) == 0 && hit->list != NULL)
-        poa_strbuf_puts(out, hit->list);
+    else if (length == 4 && memcmp(name, "list", 4) == 0 && hit->list[lang] != NULL)
+        poa_strbuf_puts(out, hit->list[lang]);
+}
+
+poa_status poa_hit_list(poa_hit *hit, poa_run *run, const poa_document *doc, poa_span span)
+{
+    const char *words =
+        poa_arena_strndup(run->scratch, doc->text.bytes + span.begin, span.end - span.begin);
+
+    for (int lang = 0; lang < POA_LANG_COUNT; lang++)
+        hit->list[lang] = words;
+    return words != NULL ? POA_OK : poa_fail_nomem(run->err);
 }
 
 /* Fill {match}, {count}, {limit} and {list}; the result lies in the arena. */
-static const char *fill(const poa_run *run, const poa_hit *hit, const char *text)
+static const char *fill(const poa_run *run, const poa_hit *hit, int lang, const char *text)
 {
     poa_strbuf buf = POA_STRBUF_INIT;
 
@@ -111,7 +124,7 @@ static const char *fill(const poa_run *run, const poa_hit *hit, const char *text
             break;
         }
         poa_strbuf_add(&buf, at, (size_t)(open - at));
-        add_field(&buf, run, hit, open + 1, (size_t)(close - open - 1));
+        add_field(&buf, run, hit, lang, open + 1, (size_t)(close - open - 1));
         at = close + 1;
     }
     const char *copy = NULL;
@@ -166,16 +179,34 @@ static bool override(const poa_run *run, const poa_hit *hit, poa_finding *findin
     return true;
 }
 
-static poa_status set_related(poa_run *run, poa_finding *finding, poa_span span)
+static void add_related(poa_finding *finding, const poa_document *doc, poa_span span,
+                        const char *key)
 {
-    finding->related = poa_arena_alloc(run->findings->arena, 1, sizeof(*finding->related));
+    if (span.begin != UINT32_MAX)
+        finding->related[finding->related_count++] = (poa_related){ span, doc, key };
+}
+
+/* The passage of the draft and the words of the notice that the hit is about. */
+static poa_status set_related(poa_run *run, poa_finding *finding, const poa_hit *hit)
+{
+    if (hit->related.begin == UINT32_MAX && hit->asked.begin == UINT32_MAX)
+        return POA_OK;
+    finding->related = poa_arena_alloc(run->findings->arena, 2, sizeof(*finding->related));
     if (finding->related == NULL)
         return poa_fail_nomem(run->err);
-    finding->related[0].span = span;
-    for (int lang = 0; lang < POA_LANG_COUNT; lang++)
-        finding->related[0].message[lang] = "";
-    finding->related_count = 1;
+    add_related(finding, run->doc, hit->related, "report.related");
+    if (run->doc->notice != NULL)
+        add_related(finding, run->doc->notice->doc, hit->asked, "report.related-notice");
     return POA_OK;
+}
+
+/* What the finding is about, kept beyond the run. */
+static poa_status set_identifier(poa_run *run, poa_finding *finding, const char *identifier)
+{
+    if (identifier == NULL)
+        return POA_OK;
+    finding->identifier = poa_arena_strndup(run->findings->arena, identifier, strlen(identifier));
+    return finding->identifier != NULL ? POA_OK : poa_fail_nomem(run->err);
 }
 
 static poa_status append(poa_run *run, const poa_finding *finding)
@@ -229,12 +260,13 @@ poa_status poa_run_emit(poa_run *run, const poa_hit *hit)
         return POA_OK;
     finding.dimension = dimension_of(run, class, finding.section);
     for (int lang = 0; lang < POA_LANG_COUNT; lang++) {
-        finding.message[lang] = fill(run, hit, message.in[lang]);
-        finding.hint[lang] = fill(run, hit, hint.in[lang]);
+        finding.message[lang] = fill(run, hit, lang, message.in[lang]);
+        finding.hint[lang] = fill(run, hit, lang, hint.in[lang]);
         if (finding.message[lang] == NULL || finding.hint[lang] == NULL)
             return poa_fail_nomem(run->err);
     }
-    if (hit->related.begin != UINT32_MAX && set_related(run, &finding, hit->related) != POA_OK)
-        return POA_NOMEM;
-    return append(run, &finding);
+    poa_status status = set_related(run, &finding, hit);
+    if (status == POA_OK)
+        status = set_identifier(run, &finding, hit->identifier);
+    return status == POA_OK ? append(run, &finding) : status;
 }

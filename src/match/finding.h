@@ -10,7 +10,8 @@
 /* A second place that belongs to a finding. */
 typedef struct poa_related {
     poa_span span;
-    const char *message[POA_LANG_COUNT]; /* borrowed */
+    const poa_document *doc; /* that the span lies in: the draft, or the notice */
+    const char *key;         /* of the text that says what the place is */
 } poa_related;
 
 typedef struct poa_finding {

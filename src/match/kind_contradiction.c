@@ -222,10 +222,8 @@ static poa_status report(struct walk *walk, const struct statement *made,
     hit.variant = variant;
     hit.span = poa_fold_to_text(&run->doc->fold, here->fold);
     hit.related = poa_fold_to_text(&run->doc->fold, there->fold);
-    hit.list = poa_arena_strndup(run->scratch, run->doc->text.bytes + hit.related.begin,
-                                 hit.related.end - hit.related.begin);
-    if (hit.list == NULL)
-        return poa_fail_nomem(run->err);
+    if (poa_hit_list(&hit, run, run->doc, hit.related) != POA_OK)
+        return POA_NOMEM;
     return poa_run_emit(run, &hit);
 }
 

@@ -122,10 +122,8 @@ static poa_status report(struct check *check, const char *variant, const poa_dat
     hit.variant = variant;
     if (other != NULL) {
         hit.related = text_of(run, other);
-        hit.list = poa_arena_strndup(run->scratch, run->doc->text.bytes + hit.related.begin,
-                                     hit.related.end - hit.related.begin);
-        if (hit.list == NULL)
-            return poa_fail_nomem(run->err);
+        if (poa_hit_list(&hit, run, run->doc, hit.related) != POA_OK)
+            return POA_NOMEM;
     }
     return poa_run_emit(run, &hit);
 }

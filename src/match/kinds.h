@@ -18,5 +18,6 @@ extern const poa_kind poa_kind_coverage;
 extern const poa_kind poa_kind_weigh;
 extern const poa_kind poa_kind_dates;
 extern const poa_kind poa_kind_contradiction;
+extern const poa_kind poa_kind_notice;
 
 #endif

@@ -21,17 +21,26 @@ typedef struct poa_run {
 
 /* What a kind found. */
 typedef struct poa_hit {
-    poa_span span;       /* POA_SPAN_NONE: the whole draft */
-    uint32_t sentence;   /* index, or POA_NONE */
-    const char *variant; /* name for `overrides`, or NULL */
-    uint32_t count;      /* fills {count} */
-    uint32_t limit;      /* fills {limit} */
-    const char *list;    /* fills {list}, or NULL */
-    poa_span related;    /* the part or passage it is about, or POA_SPAN_NONE */
+    poa_span span;                    /* POA_SPAN_NONE: the whole draft */
+    uint32_t sentence;                /* index, or POA_NONE */
+    const char *variant;              /* name for `overrides`, or NULL */
+    uint32_t count;                   /* fills {count} */
+    uint32_t limit;                   /* fills {limit} */
+    const char *list[POA_LANG_COUNT]; /* fills {list}, or NULL */
+    poa_span related;                 /* the part or passage it is about, or POA_SPAN_NONE */
+    poa_span asked;         /* the words of the notice that it is about, or POA_SPAN_NONE */
+    const char *identifier; /* that a finding about the whole draft is about, or NULL */
 } poa_hit;
 
-#define POA_HIT_INIT ((poa_hit){ POA_SPAN_NONE, POA_NONE, NULL, 0, 0, NULL, POA_SPAN_NONE })
+#define POA_HIT_INIT                      \
+    ((poa_hit){ .span = POA_SPAN_NONE,    \
+                .sentence = POA_NONE,     \
+                .related = POA_SPAN_NONE, \
+                .asked = POA_SPAN_NONE })
 
+/* emit.c: let {list} be the words of a span, in every language. */
+POA_MUST_USE poa_status poa_hit_list(poa_hit *hit, poa_run *run, const poa_document *doc,
+                                     poa_span span);
 /* emit.c: turn a hit into a finding, with the overrides of the rule applied. */
 POA_MUST_USE poa_status poa_run_emit(poa_run *run, const poa_hit *hit);
 

@@ -8,7 +8,7 @@
 
 #include "base/fail.h"
 #include "report/json.h"
-#include "report/print.h"
+#include "report/notice.h"
 
 static const char *block_kind(poa_block_kind kind)
 {
@@ -175,6 +175,14 @@ static void put_facts(struct out *out)
     }
 }
 
+static void put_notice(struct out *out, const poa_notice *notice)
+{
+    poa_sink_puts(&out->sink, "\n");
+    poa_sink_text(&out->sink, out->lang, "notice.title", notice->doc->name);
+    poa_sink_puts(&out->sink, "\n");
+    poa_notice_rows(&out->sink, notice, out->lang);
+}
+
 static void describe_text(struct out *out)
 {
     put_head(out);
@@ -183,6 +191,8 @@ static void describe_text(struct out *out)
     for (uint32_t i = 0; i < out->doc->block_count; i++)
         put_block(out, &out->doc->blocks[i]);
     put_facts(out);
+    if (out->doc->notice != NULL)
+        put_notice(out, out->doc->notice);
 }
 
 /* ---- For programs ------------------------------------------------------------ */
@@ -288,6 +298,7 @@ static poa_status describe_json(struct out *out, poa_error *err)
     json_object_set_new(row, "sections", section_rows(out->doc));
     json_object_set_new(row, "blocks", block_rows(out->doc));
     json_object_set_new(row, "facts", fact_rows(out->doc));
+    json_object_set_new(row, "notice", poa_notice_json(out->doc->notice));
     poa_json_write(&text, row, 0);
     poa_strbuf_putc(&text, '\n');
     json_decref(row);

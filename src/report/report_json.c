@@ -9,7 +9,7 @@
 
 #include "base/strbuf.h"
 #include "report/json.h"
-#include "report/reporter.h"
+#include "report/notice.h"
 
 #define SCHEMA_VERSION 1
 
@@ -17,6 +17,7 @@ struct json_state {
     poa_strbuf files;  /* items of "files", comma separated */
     poa_strbuf errors; /* items of "errors" */
     uint32_t *counts;  /* findings by class index, for the statistics */
+    bool no_notice;    /* a draft was checked without one */
 };
 
 static bool json_begin(poa_writer *writer)
@@ -47,19 +48,29 @@ static void json_release(poa_writer *writer)
     writer->state = NULL;
 }
 
+/* A place of the draft, or of the notice: then with its path. */
+static json_t *related_item(const poa_writer *writer, poa_json_source *source,
+                            const poa_related *related)
+{
+    poa_json_source other = { related->doc, 0, 0 };
+    bool in_draft = related->doc == source->doc;
+    json_t *item = json_object();
+
+    json_object_set_new(item, "message",
+                        poa_json_string(poa_text_get(related->key, writer->opts.lang)));
+    if (!in_draft)
+        json_object_set_new(item, "path", poa_json_string(related->doc->name));
+    poa_json_add_span(item, in_draft ? source : &other, related->span);
+    return item;
+}
+
 static json_t *related_items(const poa_writer *writer, poa_json_source *source,
                              const poa_finding *finding)
 {
     json_t *items = json_array();
 
-    for (uint32_t i = 0; i < finding->related_count; i++) {
-        const poa_related *related = &finding->related[i];
-        json_t *item = json_object();
-        const char *message = poa_related_message(related, writer->opts.lang);
-        json_object_set_new(item, "message", poa_json_string(message));
-        poa_json_add_span(item, source, related->span);
-        json_array_append_new(items, item);
-    }
+    for (uint32_t i = 0; i < finding->related_count; i++)
+        json_array_append_new(items, related_item(writer, source, &finding->related[i]));
     return items;
 }
 
@@ -208,7 +219,10 @@ static void add_reading(json_t *item, const poa_document *doc)
     json_object_set_new(item, "appeal_sure", json_boolean(doc->appeal_sure));
     json_object_set_new(item, "mode", poa_json_string(poa_mode_name(doc->mode)));
     json_object_set_new(item, "mode_sure", json_boolean(doc->mode_sure));
-    json_object_set_new(item, "notice", json_false());
+    json_object_set_new(item, "type", poa_json_string(doc->text.type));
+    json_object_set_new(item, "encoding_sure", json_boolean(doc->text.encoding_sure));
+    json_object_set_new(item, "notice", json_boolean(doc->notice != NULL));
+    json_object_set_new(item, "notice_read", poa_notice_json(doc->notice));
 }
 
 static void json_report(poa_writer *writer, const poa_report *report)
@@ -217,6 +231,7 @@ static void json_report(poa_writer *writer, const poa_report *report)
     const poa_score *score = &report->score;
     json_t *item = json_object();
 
+    state->no_notice = state->no_notice || report->doc->notice == NULL;
     add_reading(item, report->doc);
     json_object_set_new(item, "score", json_integer(score->total));
     json_object_set_new(item, "verdict", poa_json_string(poa_verdict_name(score->verdict)));
@@ -306,12 +321,13 @@ static void add_statistics(poa_strbuf *out, const poa_writer *writer)
 }
 
 /* What every report says of its own limits. */
-static json_t *note_items(poa_lang lang)
+static json_t *note_items(poa_lang lang, bool no_notice)
 {
     json_t *items = json_array();
 
     json_array_append_new(items, json_string(poa_text_get("report.no-more-than", lang)));
-    json_array_append_new(items, json_string(poa_text_get("report.without-notice", lang)));
+    if (no_notice)
+        json_array_append_new(items, json_string(poa_text_get("report.without-notice", lang)));
     return items;
 }
 
@@ -325,7 +341,7 @@ static void json_end(poa_writer *writer, poa_outcome outcome)
     add_member(&out, "outcome", json_string(outcome_name(outcome)));
     add_items(&out, "files", &state->files);
     add_items(&out, "errors", &state->errors);
-    add_member(&out, "notes", note_items(writer->opts.lang));
+    add_member(&out, "notes", note_items(writer->opts.lang, state->no_notice));
     if (writer->opts.statistics)
         add_statistics(&out, writer);
     poa_strbuf_puts(&out, "\n}\n");

@@ -11,7 +11,7 @@
 #include "base/fail.h"
 #include "base/strbuf.h"
 #include "base/texts.h"
-#include "report/print.h"
+#include "report/notice.h"
 
 enum { FIRST_MENDS = 3 };
 
@@ -112,6 +112,7 @@ static void print_name(poa_writer *writer, const poa_document *doc)
 static void print_reading(poa_writer *writer, const poa_document *doc)
 {
     print_name(writer, doc);
+    poa_print_deadline(writer, doc->notice);
     if (!doc->mode_sure)
         print_paragraph(writer, "  ",
                         doc->mode == POA_MODE_DISPUTE ? "report.perhaps-plan"
@@ -121,7 +122,7 @@ static void print_reading(poa_writer *writer, const poa_document *doc)
         print_paragraph(writer, "  ", "report.appeal-unknown");
     else if (!doc->appeal_sure)
         print_paragraph(writer, "  ", "report.appeal-unsure");
-    print_paragraph(writer, "  ", "report.notice-not-given");
+    poa_print_notice(writer, doc->notice);
 }
 
 /* ---- Findings ------------------------------------------------------------- */
@@ -131,16 +132,16 @@ static const char *severity_word(const poa_writer *writer, poa_severity severity
     return poa_print_label(writer->opts.lang, "severity.", poa_severity_name(severity));
 }
 
-static void print_related(poa_writer *writer, const poa_report *report, const poa_related *related)
+static void print_related(poa_writer *writer, const poa_related *related)
 {
-    poa_print_place(writer, report->doc, related->span);
+    poa_print_place(writer, related->doc, related->span);
     poa_print_style(writer, POA_STYLE_INFO);
     poa_sink_text(&writer->sink, writer->opts.lang, "report.note");
     poa_print_style(writer, POA_STYLE_PLAIN);
     poa_sink_puts(&writer->sink, " ");
-    poa_sink_shown(&writer->sink, poa_related_message(related, writer->opts.lang));
+    poa_sink_shown(&writer->sink, poa_text_get(related->key, writer->opts.lang));
     poa_sink_puts(&writer->sink, "\n");
-    poa_print_source(writer, report->doc, related->span);
+    poa_print_source(writer, related->doc, related->span);
 }
 
 /* The hint of a finding, unless the one before it under the same id was the same. */
@@ -164,7 +165,7 @@ static void print_finding(poa_writer *writer, const poa_report *report, const po
     if (!poa_span_is_none(finding->span))
         poa_print_source(writer, report->doc, finding->span);
     for (uint32_t i = 0; i < finding->related_count; i++)
-        print_related(writer, report, &finding->related[i]);
+        print_related(writer, &finding->related[i]);
     print_hint(writer, finding);
 }
 
@@ -214,7 +215,7 @@ static struct first choose_first(const poa_report *report)
 
     for (size_t i = 0; i < report->findings.count; i++) {
         const poa_finding *finding = &report->findings.items[i];
-        if (report->pack->classes[finding->class_index].urgency > 0)
+        if (report->pack->classes[finding->class_index].urgency > 0 && finding->points > 0)
             consider(&first, report, i);
     }
     return first;
@@ -275,7 +276,8 @@ static void print_limits(poa_writer *writer, const poa_report *report)
         print_paragraph(writer, "  ", "report.partial");
     poa_sink_puts(&writer->sink, "\n");
     print_paragraph(writer, "", "report.no-more-than");
-    print_paragraph(writer, "", "report.without-notice");
+    if (report->doc->notice == NULL)
+        print_paragraph(writer, "", "report.without-notice");
 }
 
 /* What Amazon usually asks for in a letter of this kind, and who says so. */
@@ -296,6 +298,7 @@ static void print_before_you_send(poa_writer *writer, const poa_report *report)
 
     poa_print_title(writer, "report.before-you-send");
     print_paragraph(writer, "  - ", "report.send-where");
+    poa_print_asked(writer, report->doc->notice);
     if (report->doc->appeal != POA_NONE)
         print_usual(writer, &report->pack->appeals[report->doc->appeal]);
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)

@@ -29,9 +29,6 @@ typedef struct poa_reporter {
     void (*release)(poa_writer *writer); /* frees state; may be NULL */
 } poa_reporter;
 
-/* What a related place says: its own message, or that it is the part in question. */
-const char *poa_related_message(const poa_related *related, poa_lang lang);
-
 /* Ends with NULL. */
 extern const poa_reporter *const poa_reporters[];
 

@@ -12,10 +12,3 @@ const poa_reporter *const poa_reporters[] = {
     &poa_report_json,
     NULL,
 };
-
-const char *poa_related_message(const poa_related *related, poa_lang lang)
-{
-    const char *message = related->message[lang];
-
-    return message != NULL && message[0] != '\0' ? message : poa_text_get("report.related", lang);
-}

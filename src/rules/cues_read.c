@@ -163,9 +163,8 @@ static void read_voice(poa_reader *reader, const poa_definition *def)
 
 static void read_fact(poa_reader *reader, const poa_definition *def)
 {
-    static const char *const keys[] = {
-        "name", "match", "unless", "case", "list", "replace", NULL
-    };
+    static const char *const keys[] = { "name", "match",  "unless",  "case",
+                                        "list", "answer", "replace", NULL };
     static const char *const cases[] = { "sensitive", NULL };
     poa_fact_cue *out = &reader->pack->cues.facts[reader->pack->cues.fact_count++];
     const poa_node *map = def->value;
@@ -178,6 +177,7 @@ static void read_fact(poa_reader *reader, const poa_definition *def)
     (void)poa_read_words(reader, poa_node_get(map, "name"), &name);
     memcpy(out->name, name.in, sizeof(out->name));
     (void)poa_read_bool(reader, poa_node_get(map, "list"), &out->list);
+    (void)poa_read_bool(reader, poa_node_get(map, "answer"), &out->answer);
     if (out->list && poa_node_get(map, "name") == NULL)
         poa_read_fault(reader, &def->at, "rules.key-missing", "name");
     unsigned flags = poa_node_get(map, "case") != NULL ? POA_PATTERN_CASE : 0u;

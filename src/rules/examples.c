@@ -95,7 +95,8 @@ static bool check_where(poa_reader *reader, const poa_example *example)
 
 static bool read_map(poa_reader *reader, const poa_node *map, poa_example *out)
 {
-    static const char *const keys[] = { "text", "file", "section", "appeal", "mode", "at", NULL };
+    static const char *const keys[] = { "text", "file",   "section", "appeal",
+                                        "mode", "notice", "at",      NULL };
     static const char *const modes[] = { "auto", "plan", "dispute", NULL };
     const poa_node *text = poa_node_get(map, "text");
     const poa_node *file = poa_node_get(map, "file");
@@ -117,6 +118,7 @@ static bool read_map(poa_reader *reader, const poa_node *map, poa_example *out)
         out->appeal = appeal->text;
     (void)poa_read_choice(reader, poa_node_get(map, "mode"), modes, &mode);
     out->mode = (poa_mode)mode;
+    (void)poa_read_string(reader, poa_node_get(map, "notice"), &out->notice);
     (void)read_where(reader, poa_node_get(map, "at"), out);
     return reader->faults == faults && check_where(reader, out);
 }

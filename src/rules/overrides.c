@@ -7,8 +7,8 @@
 #include "rules/parts.h"
 
 /* Conditions beside the kinds of appeal and of section. */
-static const char *const conditions[] = { "any",    "other", "plan",      "dispute",
-                                          "unsure", "grave", "all-parts", NULL };
+static const char *const conditions[] = { "any",   "other",     "plan",   "dispute", "unsure",
+                                          "grave", "all-parts", "notice", NULL };
 
 enum { CONDITIONS = sizeof(conditions) / sizeof(conditions[0]), MAX_FACTOR = 1000 };
 

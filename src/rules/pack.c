@@ -10,8 +10,9 @@
 #include "rules/parts.h"
 
 static const char *const file_keys[] = {
-    "pack",     "version",    "requires",      "phrases", "sections", "appeals", "modes", "facts",
-    "subjects", "acceptance", "abbreviations", "texts",   "classes",  "rules",   NULL,
+    "pack",       "version",       "requires", "phrases", "sections",  "appeals",
+    "modes",      "facts",         "notice",   "issues",  "documents", "subjects",
+    "acceptance", "abbreviations", "texts",    "classes", "rules",     NULL,
 };
 
 /* ---- Parsing -------------------------------------------------------------------- */
@@ -106,10 +107,18 @@ static void read_head(poa_reader *reader, const poa_pack_file_list *files)
 static void read_parts(poa_reader *reader, const poa_pack_file_list *files)
 {
     void (*const parts[])(poa_reader *, const poa_pack_file_list *) = {
-        read_head,         poa_read_phrases,     poa_read_modes,
-        poa_read_sections, poa_read_appeals,     poa_read_facts,
-        poa_read_subjects, poa_read_acceptances, poa_read_abbreviations,
-        poa_read_texts,    poa_read_classes,
+        read_head,
+        poa_read_phrases,
+        poa_read_modes,
+        poa_read_sections,
+        poa_read_appeals,
+        poa_read_facts,
+        poa_read_notice,
+        poa_read_subjects,
+        poa_read_acceptances,
+        poa_read_abbreviations,
+        poa_read_texts,
+        poa_read_classes,
     };
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !reader->failed; i++)

@@ -128,6 +128,7 @@ typedef struct poa_example {
     uint32_t section;   /* put into this section kind, or POA_NONE */
     const char *appeal; /* or NULL */
     poa_mode mode;      /* POA_MODE_AUTO: not said */
+    const char *notice; /* text of Amazon's notice, or NULL */
     poa_entries where;  /* `at`: words that the finding must overlap; may be empty */
 } poa_example;
 
