@@ -140,24 +140,50 @@ static void check_document(const poa_document *document)
     poa_report_free(report);
 }
 
+/* What stands behind the first form feed is the draft, what stands before it the notice
+ * that it answers. */
+static size_t notice_length(const uint8_t *data, size_t size)
+{
+    const uint8_t *mark = size > 0 ? memchr(data, '\f', size) : NULL;
+    return mark != NULL ? (size_t)(mark - data) : 0;
+}
+
+static poa_notice *read_notice(const uint8_t *data, size_t length)
+{
+    poa_document_options options = POA_DOCUMENT_OPTIONS_INIT;
+    poa_notice *notice = NULL;
+    poa_error err = { .lang = POA_LANG_EN };
+
+    options.name = "notice\x1b.txt";
+    poa_status status =
+        poa_notice_from_bytes(&notice, standard_pack(), data, length, &options, &err);
+    LAW(status == POA_OK || (notice == NULL && err.message[0] != '\0'));
+    return notice;
+}
+
 /* The options follow from the size, so that seeds are plain drafts. */
 int fuzz_draft(const uint8_t *data, size_t size)
 {
     poa_document_options options = POA_DOCUMENT_OPTIONS_INIT;
     poa_document *document = NULL;
     poa_error err = { .lang = size % 2 == 0 ? POA_LANG_EN : POA_LANG_ZH };
+    size_t length = notice_length(data, size);
+    size_t skip = length > 0 ? length + 1 : 0;
+    poa_notice *notice = length > 0 ? read_notice(data, length) : NULL;
 
     options.name = "fuzz\x1b.txt";
     options.mode = (poa_mode)(size % 3);
     options.langs = size / 3 % 4;
     options.appeal = size % 5 == 0 ? poa_pack_appeal_id(standard_pack(), size / 5 % 8) : NULL;
-    poa_status status =
-        poa_document_from_bytes(&document, standard_pack(), data, size, &options, &err);
+    options.notice = notice;
+    poa_status status = poa_document_from_bytes(&document, standard_pack(), data + skip,
+                                                size - skip, &options, &err);
     if (status == POA_OK)
         check_document(document);
     else
         LAW(document == NULL && err.status == status && err.message[0] != '\0');
     poa_document_free(document);
+    poa_notice_free(notice);
     return 0;
 }
 
