@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a draft is as a whole: how long, in which language, about which kind of
- * appeal, and whether it is a plan or a dispute. */
+ * appeal. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,14 +215,6 @@ static poa_status find_appeal(poa_build *build)
 
 /* ---- The step --------------------------------------------------------------------------------------- */
 
-static void read_mode(poa_document *doc, poa_mode wanted)
-{
-    doc->mode = wanted == POA_MODE_DISPUTE ? POA_MODE_DISPUTE : POA_MODE_PLAN;
-    doc->mode_sure = wanted != POA_MODE_AUTO;
-    for (uint32_t i = 0; i < doc->section_count; i++) /* a fix or a measure makes it a plan */
-        doc->mode_sure = doc->mode_sure || doc->cues->sections[doc->sections[i].kind].part;
-}
-
 poa_status poa_build_appeal(poa_build *build)
 {
     poa_document *doc = build->doc;
@@ -230,7 +222,6 @@ poa_status poa_build_appeal(poa_build *build)
 
     read_length(doc);
     read_language(doc, build->opts->langs);
-    read_mode(doc, build->opts->mode);
     doc->appeal = POA_NONE;
     doc->appeal_sure = true;
     if (appeal != NULL)

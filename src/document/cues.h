@@ -112,6 +112,16 @@ typedef struct poa_notice_cues {
     poa_cue in_attachment; /* a letter says that a named file lists all of them */
 } poa_notice_cues;
 
+/* When a letter is taken for a dispute without being told so. */
+typedef struct poa_dispute_cue {
+    poa_cue asks;     /* asks for the review of an error, in so many words */
+    poa_cue admits;   /* an admission, a fix or a measure: then it is a plan */
+    uint32_t without; /* mask of section kinds: a letter that has one is a plan */
+    bool *proof;      /* by fact kind: what counts as proof; NULL: nothing does */
+    uint32_t *never;  /* kinds of appeal that are no dispute */
+    uint32_t never_count;
+} poa_dispute_cue;
+
 typedef struct poa_cues {
     poa_section_cue *sections;
     uint32_t section_count;
@@ -123,6 +133,7 @@ typedef struct poa_cues {
     poa_appeal_cue *appeals;
     uint32_t appeal_count;
     poa_notice_cues notice;
+    poa_dispute_cue dispute;
     const char **abbreviations; /* without the last full stop, lower case, sorted */
     uint32_t abbreviation_count;
 } poa_cues;

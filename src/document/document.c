@@ -57,7 +57,8 @@ static poa_status run_steps(poa_build *build)
 {
     typedef poa_status step_fn(poa_build *);
     static step_fn *const steps[] = { poa_build_blocks, poa_build_sentences, poa_build_voices,
-                                      poa_build_facts,  poa_build_sections,  poa_build_appeal };
+                                      poa_build_facts,  poa_build_sections,  poa_build_appeal,
+                                      poa_build_mode };
     poa_document *doc = build->doc;
     poa_status status = poa_lines_build(&doc->lines, &doc->arena, &doc->text, build->err);
 

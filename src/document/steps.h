@@ -24,8 +24,10 @@ POA_MUST_USE poa_status poa_build_voices(poa_build *build);
 POA_MUST_USE poa_status poa_build_facts(poa_build *build);
 /* sections.c: doc->sections, parts_sure, marks. */
 POA_MUST_USE poa_status poa_build_sections(poa_build *build);
-/* appeal.c: doc->length, language, appeal, mode. */
+/* appeal.c: doc->length, language, appeal. */
 POA_MUST_USE poa_status poa_build_appeal(poa_build *build);
+/* mode.c: doc->mode. */
+POA_MUST_USE poa_status poa_build_mode(poa_build *build);
 
 /* Does any pattern of the cue that fits `langs` match the folded bytes? */
 POA_MUST_USE poa_status poa_build_cue(poa_build *build, const poa_cue *cue, uint32_t langs,

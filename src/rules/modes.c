@@ -75,12 +75,13 @@ static void read_plan(poa_reader *reader, const poa_definition *def)
 
 static void read_dispute(poa_reader *reader, const poa_definition *def)
 {
-    static const char *const keys[] = { "weights", "off", "replace", NULL };
+    static const char *const keys[] = { "weights", "off", "auto", "replace", NULL };
 
     if (!poa_read_keys(reader, def->value, keys))
         return;
     (void)poa_read_weights(reader, poa_node_get(def->value, "weights"), &reader->pack->dispute);
     reader->dispute_off = poa_node_get(def->value, "off");
+    reader->dispute_auto = poa_node_get(def->value, "auto");
 }
 
 /* A pack that says nothing of modes: no dimensions, no points. */
@@ -139,4 +140,53 @@ void poa_read_dispute_off(poa_reader *reader)
         poa_read_alloc(reader, poa_read_count(off) + 1u, sizeof(*pack->dispute_off));
     if (pack->dispute_off != NULL)
         (void)poa_read_each(reader, off, add_off, pack);
+}
+
+static bool add_proof(poa_reader *reader, const poa_node *item, void *user)
+{
+    const poa_cues *cues = &reader->pack->cues;
+    const char **names = poa_read_alloc(reader, cues->fact_count + 1u, sizeof(*names));
+    bool *proof = user;
+    uint32_t index = 0;
+
+    for (uint32_t i = 0; names != NULL && i < cues->fact_count; i++)
+        names[i] = cues->facts[i].id;
+    if (names == NULL || !poa_read_choice(reader, item, names, &index))
+        return false;
+    proof[index] = true;
+    return true;
+}
+
+static bool add_never(poa_reader *reader, const poa_node *item, void *user)
+{
+    poa_dispute_cue *dispute = user;
+    uint32_t index = 0;
+
+    if (!poa_read_appeal_id(reader, item, &index))
+        return false;
+    dispute->never[dispute->never_count++] = index;
+    return true;
+}
+
+void poa_read_dispute_auto(poa_reader *reader, const poa_pack_file_list *files)
+{
+    static const char *const keys[] = { "asks", "admits", "without", "proof", "never", NULL };
+    const poa_node *map = reader->dispute_auto;
+    poa_cues *cues = &reader->pack->cues;
+
+    (void)files;
+    if (map == NULL || !poa_read_keys(reader, map, keys))
+        return;
+    cues->dispute.proof = poa_read_alloc(reader, cues->fact_count + 1u, sizeof(bool));
+    cues->dispute.never = poa_read_alloc(reader, poa_read_count(poa_node_get(map, "never")) + 1u,
+                                         sizeof(*cues->dispute.never));
+    if (cues->dispute.proof == NULL || cues->dispute.never == NULL)
+        return;
+    (void)poa_read_cue(reader, poa_node_get(map, "asks"), 0, &cues->dispute.asks);
+    (void)poa_read_cue(reader, poa_node_get(map, "admits"), 0, &cues->dispute.admits);
+    (void)poa_read_section_mask(reader, poa_node_get(map, "without"), &cues->dispute.without);
+    if (poa_node_get(map, "proof") != NULL)
+        (void)poa_read_each(reader, poa_node_get(map, "proof"), add_proof, cues->dispute.proof);
+    if (poa_node_get(map, "never") != NULL)
+        (void)poa_read_each(reader, poa_node_get(map, "never"), add_never, &cues->dispute);
 }

@@ -107,17 +107,9 @@ static void read_head(poa_reader *reader, const poa_pack_file_list *files)
 static void read_parts(poa_reader *reader, const poa_pack_file_list *files)
 {
     void (*const parts[])(poa_reader *, const poa_pack_file_list *) = {
-        read_head,
-        poa_read_phrases,
-        poa_read_modes,
-        poa_read_sections,
-        poa_read_appeals,
-        poa_read_facts,
-        poa_read_notice,
-        poa_read_subjects,
-        poa_read_acceptances,
-        poa_read_abbreviations,
-        poa_read_texts,
+        read_head,         poa_read_phrases,     poa_read_modes,         poa_read_sections,
+        poa_read_appeals,  poa_read_facts,       poa_read_notice,        poa_read_dispute_auto,
+        poa_read_subjects, poa_read_acceptances, poa_read_abbreviations, poa_read_texts,
         poa_read_classes,
     };
 

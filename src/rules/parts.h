@@ -13,6 +13,8 @@ void poa_read_modes(poa_reader *reader, const poa_pack_file_list *files);
 void poa_read_sections(poa_reader *reader, const poa_pack_file_list *files);
 void poa_read_appeals(poa_reader *reader, const poa_pack_file_list *files);
 void poa_read_facts(poa_reader *reader, const poa_pack_file_list *files);
+/* `modes: dispute: auto:`, which names facts and kinds of appeal; after these. */
+void poa_read_dispute_auto(poa_reader *reader, const poa_pack_file_list *files);
 /* `notice`, `issues` and `documents` (notice_read.c). */
 void poa_read_notice(poa_reader *reader, const poa_pack_file_list *files);
 void poa_read_subjects(poa_reader *reader, const poa_pack_file_list *files);

@@ -17,8 +17,9 @@ typedef struct poa_reader {
     poa_pack *pack;
     poa_arena *arena; /* of the pack */
     struct poa_phrase_book *book;
-    const poa_node *dispute_off; /* `modes: dispute: off:`, until the classes are known */
-    poa_problem_fn *problem;     /* may be NULL */
+    const poa_node *dispute_auto; /* `modes: dispute: auto:`, read after the facts */
+    const poa_node *dispute_off;  /* `modes: dispute: off:`, until the classes are known */
+    poa_problem_fn *problem;      /* may be NULL */
     void *user;
     poa_error *err;  /* first fault; may be NULL */
     uint32_t faults; /* reported so far */
