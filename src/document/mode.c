@@ -19,6 +19,15 @@ static poa_status says(poa_build *build, const poa_cue *cue, bool *said)
     return status;
 }
 
+/* Is there any part of a plan, guessed or named? */
+static bool has_any_part(const poa_document *doc)
+{
+    for (uint32_t i = 0; i < doc->section_count; i++)
+        if (doc->cues->sections[doc->sections[i].kind].part)
+            return true;
+    return false;
+}
+
 /* A part of a plan under its own heading: a fix or a measure makes it one. */
 static bool has_part(const poa_document *doc)
 {
@@ -67,7 +76,7 @@ poa_status poa_build_mode(poa_build *build)
     poa_status status = says(build, &cue->asks, &asks);
     if (status == POA_OK && asks)
         status = says(build, &cue->admits, &admits);
-    doc->mode_sure = !asks; /* a plan without its parts, and no word of an error */
+    doc->mode_sure = !asks && has_any_part(doc);
     if (asks && !admits && names_proof(doc) && may_dispute(doc))
         doc->mode = POA_MODE_DISPUTE;
     return status;
