@@ -126,8 +126,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test eval-test acceptance drafts
-test: unit golden drafts rules-test eval-test acceptance check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
+.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test
+test: unit golden drafts rules-test eval-test acceptance formats-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -145,6 +145,10 @@ eval-test:
 # What a seller is promised, on whole letters; and the report of every draft.
 acceptance: $(BUILD)/poalint
 	POALINT=$(BUILD)/poalint python3 tests/acceptance/test_letters.py
+
+# Every format for programs, read back by other parsers.
+formats-test: $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint python3 tests/report/test_formats.py
 
 drafts: $(BUILD)/poalint
 	tests/drafts/run.sh $(BUILD)/poalint

@@ -133,6 +133,15 @@ static int put_json(const char *bytes, size_t length, void *user)
     return output->out->failed ? -1 : 0;
 }
 
+void poa_json_write_line(poa_strbuf *out, const json_t *value)
+{
+    struct output output = { out, 0 };
+
+    if (value == NULL || json_dump_callback(value, put_json, &output, JSON_ENCODE_ANY) != 0)
+        out->failed = true;
+    poa_strbuf_putc(out, '\n');
+}
+
 void poa_json_write(poa_strbuf *out, const json_t *value, uint32_t indent)
 {
     struct output output = { out, indent };

@@ -141,12 +141,22 @@ void poa_print_padded(poa_sink *sink, const char *text, uint32_t columns)
     poa_sink_repeat(sink, ' ', used < columns ? columns - used : 1);
 }
 
+static poa_place place_of(const poa_document *doc, poa_span span)
+{
+    if (poa_span_is_none(span))
+        return (poa_place){ 1, 1, 0 };
+    return poa_lines_place(&doc->lines, &doc->text, span.begin);
+}
+
+poa_place poa_finding_place(const poa_report *report, const poa_finding *finding)
+{
+    return place_of(report->doc, finding->span);
+}
+
 void poa_print_place(poa_writer *writer, const poa_document *doc, poa_span span)
 {
-    poa_place place = { 1, 1, 0 };
+    poa_place place = place_of(doc, span);
 
-    if (!poa_span_is_none(span))
-        place = poa_lines_place(&doc->lines, &doc->text, span.begin);
     poa_sink_shown(&writer->sink, doc->name);
     poa_sink_printf(&writer->sink, ":%" PRIu32 ":%" PRIu32 ": ", place.line, place.column);
 }

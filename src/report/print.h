@@ -37,6 +37,8 @@ void poa_print_wrapped(poa_sink *sink, const char *lead, const char *text, uint3
 /* A text filled up with blanks to `columns`; at least one blank. */
 void poa_print_padded(poa_sink *sink, const char *text, uint32_t columns);
 
+/* Where a finding begins; 1:1 for the whole draft. */
+poa_place poa_finding_place(const poa_report *report, const poa_finding *finding);
 /* "NAME:LINE:COLUMN: " of a span; 1:1 for the whole draft. */
 void poa_print_place(poa_writer *writer, const poa_document *doc, poa_span span);
 /* "NAME:LINE:COLUMN: SEVERITY: MESSAGE [ID]", the severity in the given word. */
