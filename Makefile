@@ -37,7 +37,7 @@ say = $(if $(V),,@printf '  %-7s %s\n' '$(1)' '$(patsubst $(BUILD)/%,%,$@)';)
 LAYERS    := base input pattern document rules match lint score report api
 LIB_SRC   := $(sort $(wildcard $(LAYERS:%=src/%/*.c)))
 CLI_SRC   := $(sort $(wildcard src/cli/*.c))
-GEN       := fold_tables pack texts
+GEN       := common_han fold_tables pack texts
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o) $(GEN:%=$(BUILD)/gen/%.o)
 CLI_OBJ   := $(CLI_SRC:%.c=$(BUILD)/%.o)
 HEADERS   := $(sort $(wildcard include/*.h $(LAYERS:%=src/%/*.h) src/cli/*.h))
@@ -92,6 +92,11 @@ $(BUILD)/gen/texts.c: $(BUILD)/tools/make_texts rules/texts.yaml
 	@mkdir -p $(@D)
 	$(call say,GEN)$^ > $@
 
+$(BUILD)/tools/make_common: $(BUILD)/src/base/utf8.o
+
+$(BUILD)/gen/common_han.c: $(BUILD)/tools/make_common $(BUILD)/gen/simplified.txt $(PACK_YAML) $(BUILD)/gen/pack.list
+	$(call say,GEN)$< $(BUILD)/gen/simplified.txt $(PACK_YAML) > $@
+
 $(BUILD)/gen/pack.c: $(BUILD)/tools/make_pack $(PACK_YAML) $(BUILD)/gen/pack.list
 	$(call say,GEN)$< $(PACK_YAML) > $@
 
@@ -126,8 +131,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test
-test: unit golden drafts rules-test eval-test acceptance formats-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
+.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test encodings-test
+test: unit golden drafts rules-test eval-test acceptance formats-test encodings-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -145,6 +150,10 @@ eval-test:
 # What a seller is promised, on whole letters; and the report of every draft.
 acceptance: $(BUILD)/poalint
 	POALINT=$(BUILD)/poalint python3 tests/acceptance/test_letters.py
+
+# Drafts in every encoding, and how many of them are told right.
+encodings-test: $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint python3 tests/encoding/test_encodings.py
 
 # Every format for programs, read back by other parsers.
 formats-test: $(BUILD)/poalint

@@ -129,6 +129,8 @@ POA_API const char *poa_format_name(size_t index);
 POA_API const char *poa_type_name(size_t index);
 /* The `index`-th encoding that can be asked for, or NULL past the last. */
 POA_API const char *poa_encoding_name(size_t index);
+/* The name of the encoding that a label means in any case ("GBK": "gb18030"), or NULL. */
+POA_API const char *poa_encoding_of(const char *label);
 
 /*
  * An interface text by its key, in a language; static.  Returns the key itself

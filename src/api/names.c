@@ -4,6 +4,7 @@
 
 #include "base/printable.h"
 #include "base/texts.h"
+#include "input/encoding.h"
 #include "input/format.h"
 #include "pattern/pattern.h"
 #include "report/reporter.h"
@@ -56,10 +57,18 @@ const char *poa_type_name(size_t index)
 
 const char *poa_encoding_name(size_t index)
 {
-    for (size_t i = 0; poa_encodings[i] != NULL; i++)
-        if (i == index)
-            return poa_encodings[i];
+    size_t known = 0;
+
+    for (const poa_encoding *e = poa_encoding_table; e->name != NULL; e++)
+        if (e->read && known++ == index)
+            return e->name;
     return NULL;
+}
+
+const char *poa_encoding_of(const char *label)
+{
+    const poa_encoding *encoding = poa_encoding_find(label);
+    return encoding != NULL && encoding->read ? encoding->name : NULL;
 }
 
 const char *poa_text_get(const char *key, poa_lang lang)

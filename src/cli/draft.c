@@ -66,8 +66,9 @@ bool poa_draft_options_known(const poa_settings *settings, const poa_pack *pack)
                       "cli.known-appeals") &&
            name_known(settings, pack, settings->type, type_name, "cli.unknown-type",
                       "cli.known-types") &&
-           name_known(settings, pack, settings->encoding, encoding_name, "cli.unknown-encoding",
-                      "cli.known-encodings");
+           ((settings->encoding != NULL && poa_encoding_of(settings->encoding) != NULL) ||
+            name_known(settings, pack, settings->encoding, encoding_name, "cli.unknown-encoding",
+                       "cli.known-encodings"));
 }
 
 const char *poa_draft_name(const poa_settings *settings, const char *path)
@@ -75,6 +76,16 @@ const char *poa_draft_name(const poa_settings *settings, const char *path)
     if (strcmp(path, "-") == 0 && settings->stdin_filename != NULL)
         return settings->stdin_filename;
     return path;
+}
+
+/* A doubtful choice is said, and what settles it. */
+static void say_encoding(poa_lang lang, const poa_document *document, const char *name)
+{
+    bool sure = true;
+    const char *encoding = poa_document_encoding(document, &sure);
+
+    if (!sure)
+        poa_say(lang, "cli.encoding-unsure", name, encoding);
 }
 
 bool poa_notice_open(poa_notice **out, const poa_settings *settings, const poa_pack *pack)
@@ -92,8 +103,10 @@ bool poa_notice_open(poa_notice **out, const poa_settings *settings, const poa_p
             return false;
         }
     }
-    if (poa_notice_from_file(out, pack, settings->notice, &opts, &err) == POA_OK)
+    if (poa_notice_from_file(out, pack, settings->notice, &opts, &err) == POA_OK) {
+        say_encoding(settings->lang, poa_notice_document(*out), settings->notice);
         return true;
+    }
     poa_say_problem(settings->notice, &err);
     return false;
 }
@@ -111,7 +124,10 @@ poa_status poa_draft_open(poa_document **out, const poa_settings *settings, cons
     opts.type = settings->type;
     opts.encoding = settings->encoding;
     opts.notice = notice;
-    return poa_document_from_file(out, pack, path, &opts, err);
+    poa_status status = poa_document_from_file(out, pack, path, &opts, err);
+    if (status == POA_OK)
+        say_encoding(settings->lang, *out, opts.name);
+    return status;
 }
 
 /* Would writing the report destroy a draft? */

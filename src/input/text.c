@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* From bytes to one valid UTF-8 text: byte order marks, strict checks. */
+/* From bytes to one valid UTF-8 text: byte order marks, strict UTF-8, else what the bytes
+ * most likely are. */
 #include "input/text.h"
 
 #include <string.h>
@@ -7,8 +8,7 @@
 #include "base/fail.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-
-const char *const poa_encodings[] = { "utf-8", "utf-16le", "utf-16be", NULL };
+#include "input/encoding.h"
 
 /* The bytes of one input, and where failures go. */
 struct input {
@@ -18,11 +18,12 @@ struct input {
     poa_error *err;
 };
 
-static poa_status refuse(const struct input *in, const char *key, size_t offset)
+static poa_status refuse(const struct input *in, const char *key, const char *encoding,
+                         size_t offset)
 {
     poa_digits room;
 
-    return poa_fail(in->err, POA_ENCODING, NULL, key, poa_decimal(&room, offset));
+    return poa_fail(in->err, POA_ENCODING, NULL, key, poa_decimal(&room, offset), encoding);
 }
 
 static bool begins(const struct input *in, const char *mark, size_t length)
@@ -30,7 +31,7 @@ static bool begins(const struct input *in, const char *mark, size_t length)
     return in->length >= length && memcmp(in->bytes, mark, length) == 0;
 }
 
-/* A file with this many NUL bytes is no letter: UTF-16 without its mark, or no
+/* A file with this many NUL bytes is no UTF-8: UTF-16 or UTF-32 without its mark, or no
  * text at all.  A few may stray into one, and stay. */
 static bool is_full_of_nul(const struct input *in)
 {
@@ -51,17 +52,14 @@ static poa_text new_text(const char *bytes, size_t length, const char *encoding,
                        .encoding_sure = true };
 }
 
-static poa_status decode_utf8(poa_text *out, const struct input *in, uint32_t bom)
+static poa_status keep_utf8(poa_text *out, const struct input *in, uint32_t bom)
 {
     const char *bytes = (const char *)in->bytes + bom;
     size_t length = in->length - bom;
     size_t valid = poa_utf8_valid(bytes, length);
-    const char *nul = length > 0 ? memchr(bytes, '\0', length) : NULL;
 
-    if (nul != NULL && (valid < length || is_full_of_nul(in)))
-        return refuse(in, "input.binary", (size_t)(nul - bytes) + bom);
     if (valid < length)
-        return refuse(in, "input.not-utf8", valid + bom);
+        return refuse(in, "input.not-encoding", "utf-8", valid + bom);
     char *copy = poa_arena_strndup(in->arena, bytes, length);
     if (copy == NULL)
         return poa_fail_nomem(in->err);
@@ -69,60 +67,92 @@ static poa_status decode_utf8(poa_text *out, const struct input *in, uint32_t bo
     return POA_OK;
 }
 
-static uint32_t unit_at(const struct input *in, size_t at, bool big)
+/* Decode what stands behind the mark through iconv. */
+static poa_status convert(poa_text *out, const struct input *in, const poa_encoding *encoding,
+                          uint32_t bom)
 {
-    uint32_t first = in->bytes[at];
-    uint32_t second = in->bytes[at + 1];
+    poa_strbuf text = POA_STRBUF_INIT;
+    size_t bad = 0;
+    bool done = poa_encoding_decode(encoding, &text, in->bytes + bom, in->length - bom, &bad);
+    bool failed = text.failed || text.length > POA_MAX_INPUT_CEILING;
+    const char *copy = NULL;
 
-    return big ? first << 8 | second : second << 8 | first;
+    if (done && !failed)
+        copy = poa_arena_strndup(in->arena, poa_strbuf_str(&text), text.length);
+    if (copy != NULL)
+        *out = new_text(copy, text.length, encoding->name, bom);
+    poa_strbuf_release(&text);
+    if (copy != NULL)
+        return POA_OK;
+    return failed || done ? poa_fail_nomem(in->err)
+                          : refuse(in, "input.not-encoding", encoding->name, bad + bom);
 }
 
-/* The code point at *at, which moves behind it; a surrogate where it is alone. */
-static uint32_t point_at(const struct input *in, size_t *at, bool big)
+static poa_status decode_as(poa_text *out, const struct input *in, const poa_encoding *encoding,
+                            uint32_t bom)
 {
-    uint32_t unit = unit_at(in, *at, big);
-
-    *at += 2;
-    if (unit < 0xD800 || unit > 0xDBFF || *at >= in->length)
-        return unit;
-    uint32_t low = unit_at(in, *at, big);
-    if (low < 0xDC00 || low > 0xDFFF)
-        return unit;
-    *at += 2;
-    return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+    if (!encoding->read)
+        return refuse(in, "input.unsupported-encoding", encoding->name, 0);
+    if (strcmp(encoding->name, "utf-8") == 0)
+        return keep_utf8(out, in, bom);
+    return convert(out, in, encoding, bom);
 }
 
-/* Two bytes become at most three, and four become four. */
-static poa_status convert_utf16(const struct input *in, bool big, char *to, size_t *length)
+/* The encoding that a byte order mark names, or NULL.  The long ones come first: the
+ * mark of UTF-16 begins that of UTF-32. */
+static const poa_encoding *marked(const struct input *in, uint32_t *bom)
 {
-    size_t used = 0;
+    static const struct {
+        const char *mark;
+        uint32_t length;
+        const char *name;
+    } marks[] = {
+        { "\xEF\xBB\xBF", 3, "utf-8" },    { "\xFF\xFE\0\0", 4, "utf-32le" },
+        { "\0\0\xFE\xFF", 4, "utf-32be" }, { "\xFF\xFE", 2, "utf-16le" },
+        { "\xFE\xFF", 2, "utf-16be" },
+    };
 
-    for (size_t at = 2; at < in->length;) {
-        size_t begin = at;
-        uint32_t point = point_at(in, &at, big);
-        if (point >= 0xD800 && point <= 0xDFFF)
-            return refuse(in, "input.utf16-surrogate", begin);
-        used += poa_utf8_encode(point, to + used);
+    *bom = 0;
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        if (!begins(in, marks[i].mark, marks[i].length))
+            continue;
+        *bom = marks[i].length;
+        return poa_encoding_find(marks[i].name);
     }
-    *length = used;
-    return POA_OK;
+    return NULL;
 }
 
-static poa_status decode_utf16(poa_text *out, const struct input *in, bool big)
+/* The encoding that the user asked for.  A mark of the same family knows better which
+ * byte comes first. */
+static poa_status decode_wanted(poa_text *out, const struct input *in, const char *wanted)
 {
-    size_t length = 0;
+    const poa_encoding *encoding = poa_encoding_find(wanted);
+    uint32_t bom = 0;
+    const poa_encoding *mark = marked(in, &bom);
 
-    if (in->length % 2 != 0)
-        return refuse(in, "input.utf16-odd", in->length - 1);
-    char *copy = poa_arena_alloc(in->arena, in->length / 2 * 3 + 1, 1);
-    if (copy == NULL)
-        return poa_fail_nomem(in->err);
-    poa_status status = convert_utf16(in, big, copy, &length);
-    if (status != POA_OK)
-        return status;
-    copy[length] = '\0';
-    *out = new_text(copy, length, big ? "utf-16be" : "utf-16le", 2);
-    return POA_OK;
+    if (encoding == NULL)
+        return poa_fail(in->err, POA_ARGUMENT, NULL, "api.unknown-encoding", wanted);
+    if (mark != NULL && mark->unit == encoding->unit && (mark->unit > 1 || mark == encoding))
+        return decode_as(out, in, mark, bom);
+    return decode_as(out, in, encoding, 0);
+}
+
+/* No mark, and no UTF-8: the likeliest encoding. */
+static poa_status decode_likeliest(poa_text *out, const struct input *in)
+{
+    size_t valid = poa_utf8_valid((const char *)in->bytes, in->length);
+    const void *nul = in->length > 0 ? memchr(in->bytes, '\0', in->length) : NULL;
+    bool sure = false;
+    const poa_encoding *encoding = poa_encoding_detect(in->bytes, in->length, &sure);
+
+    if (encoding == NULL && nul != NULL)
+        return refuse(in, "input.binary", "", (size_t)((const unsigned char *)nul - in->bytes));
+    if (encoding == NULL)
+        return refuse(in, "input.unknown-encoding", "", valid);
+    poa_status status = decode_as(out, in, encoding, 0);
+    if (status == POA_OK)
+        out->encoding_sure = sure;
+    return status;
 }
 
 poa_status poa_text_decode(poa_text *out, poa_arena *arena, const void *bytes, size_t length,
@@ -130,20 +160,19 @@ poa_status poa_text_decode(poa_text *out, poa_arena *arena, const void *bytes, s
 {
     struct input in = { bytes, length, arena, err };
     poa_digits room;
+    uint32_t bom = 0;
 
-    (void)wanted;
     if (length > POA_MAX_INPUT_CEILING)
         return poa_fail(err, POA_LIMIT, NULL, "input.too-large",
                         poa_decimal(&room, POA_MAX_INPUT_CEILING));
-    if (begins(&in, "\xEF\xBB\xBF", 3))
-        return decode_utf8(out, &in, 3);
-    if (begins(&in, "\xFF\xFE\0\0", 4) || begins(&in, "\0\0\xFE\xFF", 4))
-        return refuse(&in, "input.utf32", 0);
-    if (begins(&in, "\xFF\xFE", 2))
-        return decode_utf16(out, &in, false);
-    if (begins(&in, "\xFE\xFF", 2))
-        return decode_utf16(out, &in, true);
-    return decode_utf8(out, &in, 0);
+    if (wanted != NULL)
+        return decode_wanted(out, &in, wanted);
+    const poa_encoding *mark = marked(&in, &bom);
+    if (mark != NULL)
+        return decode_as(out, &in, mark, bom);
+    if (!is_full_of_nul(&in) && poa_utf8_valid(bytes, length) == length)
+        return keep_utf8(out, &in, 0);
+    return decode_likeliest(out, &in);
 }
 
 bool poa_text_as_it_lies(const poa_text *text)

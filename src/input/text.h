@@ -25,15 +25,12 @@ typedef struct poa_text {
     bool encoding_sure;   /* asked for, marked, or proved by the bytes; else the likeliest */
 } poa_text;
 
-/* Names of the encodings that can be asked for; ends with NULL. */
-extern const char *const poa_encodings[];
-
 /*
  * Decode `length` bytes of plain text.  The bytes are copied into the arena.
  * Undecodable input is POA_ENCODING with the byte offset in the message.
  *
- * @param wanted  the encoding asked for, or NULL to find it: a byte order mark, else
- *                strict UTF-8
+ * @param wanted  name or label of the encoding asked for (input/encoding.h), or NULL to
+ *                find it: a byte order mark, else strict UTF-8, else the likeliest
  */
 POA_MUST_USE poa_status poa_text_decode(poa_text *out, poa_arena *arena, const void *bytes,
                                         size_t length, const char *wanted, poa_error *err);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "input/encoding.h"
 #include "input/map.h"
 
 json_t *poa_json_string(const char *text)
@@ -31,30 +32,25 @@ json_t *poa_json_words(const poa_text *text, poa_span span)
     return json_stringn_nocheck(text->bytes + span.begin, span.end - span.begin);
 }
 
-/* UTF-16 code units of text [begin, end). */
-static uint64_t units_of(const poa_text *text, uint32_t begin, uint32_t end)
+/* Bytes of the file that text [begin, end) takes there. */
+static uint64_t bytes_of(const poa_text *text, uint32_t begin, uint32_t end)
 {
-    uint64_t units = 0;
+    const poa_encoding *encoding = poa_encoding_find(text->encoding);
 
-    for (; begin < end; begin++) {
-        unsigned char byte = (unsigned char)text->bytes[begin];
-        units += !poa_utf8_is_continuation(text->bytes[begin]);
-        units += byte >= 0xF0; /* outside the BMP: a pair */
-    }
-    return units;
+    return encoding != NULL ? poa_encoding_bytes(encoding, text->bytes + begin, end - begin) : 0;
 }
 
-/* Bytes of the UTF-16 file before a place of the text. */
+/* Bytes of the file before a place of the text. */
 static uint64_t source_offset(poa_json_source *source, uint32_t offset)
 {
     const poa_text *text = &source->doc->text;
 
     if (offset >= source->at)
-        source->units += units_of(text, source->at, offset);
+        source->bytes += bytes_of(text, source->at, offset);
     else
-        source->units -= units_of(text, offset, source->at);
+        source->bytes -= bytes_of(text, offset, source->at);
     source->at = offset;
-    return text->bom + 2 * source->units;
+    return text->bom + source->bytes;
 }
 
 /* The place in the file itself, of a text that was converted or extracted. */

@@ -20,7 +20,7 @@ json_t *poa_json_words(const poa_text *text, poa_span span);
 typedef struct poa_json_source {
     const poa_document *doc; /* borrowed */
     uint32_t at;             /* offset in the text asked for last; 0 at first */
-    uint64_t units;          /* UTF-16 code units before it; 0 at first */
+    uint64_t bytes;          /* of the file before it, its mark left out; 0 at first */
 } poa_json_source;
 
 /* {"line", "column", "offset"}; and "source", the place in the file as it lies,

@@ -100,6 +100,19 @@ static void print_read_as(poa_writer *writer, const poa_document *doc)
     poa_strbuf_release(&length);
 }
 
+/* Worth a word where it isn't what everybody writes today. */
+static void print_encoding(poa_writer *writer, const poa_document *doc)
+{
+    poa_strbuf line = POA_STRBUF_INIT;
+
+    if (strcmp(doc->text.encoding, "utf-8") == 0)
+        return;
+    poa_text_fill(&line, poa_text_get("report.encoding", writer->opts.lang),
+                  (const char *const[]){ doc->text.encoding, NULL });
+    poa_print_wrapped(&writer->sink, "  ", poa_strbuf_str(&line), poa_print_width(writer));
+    poa_strbuf_release(&line);
+}
+
 static void print_name(poa_writer *writer, const poa_document *doc)
 {
     poa_print_style(writer, POA_STYLE_BOLD);
@@ -118,6 +131,7 @@ static void print_reading(poa_writer *writer, const poa_document *doc)
                         doc->mode == POA_MODE_DISPUTE ? "report.perhaps-plan"
                                                       : "report.perhaps-dispute");
     print_read_as(writer, doc);
+    print_encoding(writer, doc);
     if (doc->appeal == POA_NONE)
         print_paragraph(writer, "  ", "report.appeal-unknown");
     else if (!doc->appeal_sure)

@@ -25,9 +25,9 @@ static poa_status decode(poa_text *out, poa_arena *arena, const void *bytes, siz
 struct decode_case {
     char bytes[24];
     size_t length;
-    char expected[24];
+    char expected[32];
     size_t expected_length;
-    char encoding[12];
+    char encoding[16];
     uint32_t bom;
 };
 
@@ -52,6 +52,15 @@ ParameterizedTestParameters(input, decodes)
         { "\xFF\xFE\x3D\xD8\x00\xDE", 6, "\xF0\x9F\x98\x80", 4, "utf-16le", 2 },
         { "\xFE\xFF\xD8\x3D\xDE\x00", 6, "\xF0\x9F\x98\x80", 4, "utf-16be", 2 },
         { "\xFE\xFF\xDB\xFF\xDF\xFF", 6, "\xF4\x8F\xBF\xBF", 4, "utf-16be", 2 },
+        { "\xFF\xFE\0\0a\0\0\0", 8, "a", 1, "utf-32le", 4 },
+        { "\0\0\xFE\xFF\0\0\0a", 8, "a", 1, "utf-32be", 4 },
+        { "a\0b\0c\0d\0", 8, "abcd", 4, "utf-16le", 0 },
+        { "\0a\0b\0c\0d", 8, "abcd", 4, "utf-16be", 0 },
+        { "a\0\0\0b\0\0\0", 8, "ab", 2, "utf-32le", 0 },
+        { "\xB7\xA2\xBB\xF5", 4, "\xE5\x8F\x91\xE8\xB4\xA7", 6, "gb18030", 0 },
+        { "\xB5\x6F\xB3\x66", 4, "\xE7\x99\xBC\xE8\xB2\xA8", 6, "big5", 0 },
+        { "Jos\xE9 \x96 5 \x80", 10, "Jos\xC3\xA9 \xE2\x80\x93 5 \xE2\x82\xAC", 15, "windows-1252",
+          0 },
     };
     return cr_make_param_array(struct decode_case, cases, sizeof(cases) / sizeof(cases[0]));
 }
@@ -79,27 +88,20 @@ struct refuse_case {
 ParameterizedTestParameters(input, refuses)
 {
     static struct refuse_case cases[] = {
-        { "ab\xFF", 3, "not valid UTF-8 (byte 2)" },
         { "\xEF\xBB\xBF"
           "ab\xFF",
-          6, "not valid UTF-8 (byte 5)" },
-        { "\xB7\xA2\xBB\xF5", 4, "not valid UTF-8 (byte 0)" }, /* GBK */
-        { "ab\xC3", 3, "not valid UTF-8 (byte 2)" },
-        { "a\0b\xFF", 4, "is not a text file" },
-        { "a\0b\0c\0d\0", 8, "is not a text file" }, /* UTF-16 without its mark */
+          6, "not valid utf-8 (byte 5)" },
+        { "\x81\xFF\x90\xFF", 4, "no encoding that could be told" },
+        { "a\0\0\0\0\x01\x02\xFF", 8, "is not a text file" },
         { "\xFF\xFE"
           "a",
-          3, "odd number of bytes (byte 2)" },
-        { "\xFF\xFE\x3D\xD8", 4, "lone surrogate (byte 2)" },
-        { "\xFF\xFE\x3D\xD8"
-          "a\0",
-          6, "lone surrogate (byte 2)" },
+          3, "not valid utf-16le (byte 2)" },
+        { "\xFF\xFE\x3D\xD8", 4, "not valid utf-16le (byte 2)" },
         { "\xFF\xFE"
           "a\0\x00\xDE",
-          6, "lone surrogate (byte 4)" },
-        { "\xFE\xFF\xD8\x3D\xD8\x3D", 6, "lone surrogate (byte 2)" },
-        { "\xFF\xFE\0\0a\0\0\0", 8, "UTF-32" },
-        { "\0\0\xFE\xFF\0\0\0a", 8, "UTF-32" },
+          6, "not valid utf-16le (byte 4)" },
+        { "\xFE\xFF\xD8\x3D\xD8\x3D", 6, "not valid utf-16be (byte 2)" },
+        { "\x82\xB1\x82\xEA\x82\xCD\x8E\x86", 8, "looks like shift_jis" },
         { "PK\x03\x04\x14\0", 6, "Word document" },
         { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "old Word document" },
         { "%PDF-1.7\n", 9, "is a PDF" },
@@ -118,6 +120,43 @@ ParameterizedTest(struct refuse_case *c, input, refuses)
     cr_expect_not_null(strstr(err.message, c->words), "'%s' in: %s", c->words, err.message);
     cr_expect_null(text.bytes, "the output is left alone");
     poa_arena_release(&arena);
+}
+
+/* What the user asks for is taken, and nothing else. */
+Test(input, wanted)
+{
+    static const struct {
+        const char *bytes;
+        const char *wanted;
+        const char *encoding; /* NULL: refused */
+    } cases[] = {
+        { "\xB7\xA2\xBB\xF5", "GBK", "gb18030" },
+        { "\xB7\xA2\xBB\xF5", "big5", "big5" },
+        { "\xB7\xA2\xBB\xF5", "utf-8", NULL },
+        { "\xB7\xA2\xBB\xF5", "utf8", NULL },
+        { "\xB7\xA2\xBB\xF5", "shift_jis", NULL },
+        { "abcd", "utf-16", "utf-16le" },
+        { "abc", "utf-16le", NULL },
+        { "\xFE\xFFxy", "utf-16", "utf-16be" },
+        { "\xEF\xBB\xBFz", "utf-8", "utf-8" },
+        { "abc", "klingon", NULL },
+        { "caf\xE9", "ISO-8859-1", "windows-1252" },
+        { "", "big5", "big5" },
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        poa_arena arena = POA_ARENA_INIT(1 << 16);
+        poa_error err = { .lang = POA_LANG_EN };
+        poa_text text = { 0 };
+        poa_status status = poa_text_decode(&text, &arena, cases[i].bytes, strlen(cases[i].bytes),
+                                            cases[i].wanted, &err);
+        cr_expect_eq(status == POA_OK, cases[i].encoding != NULL, "case %zu: %s", i, err.message);
+        if (status == POA_OK && cases[i].encoding != NULL) {
+            cr_expect_str_eq(text.encoding, cases[i].encoding);
+            cr_expect(text.encoding_sure, "asked for");
+        }
+        poa_arena_release(&arena);
+    }
 }
 
 Test(input, offsets_lead_to_the_file_for_utf8_alone)
