@@ -353,11 +353,13 @@ typedef struct poa_lint_options {
     uint32_t max_findings;         /* kept per rule id; 0 means 1000; dropped ones are counted */
     bool (*cancelled)(void *user); /* asked between rules; may be NULL */
     void *user;
+    const char *const *accepted; /* fingerprints of findings to leave out; borrowed */
+    size_t accepted_count;
 } poa_lint_options;
 
-#define POA_LINT_OPTIONS_INIT                                                 \
-    {                                                                         \
-        sizeof(poa_lint_options), NULL, 0, NULL, 0, NULL, 0, 0, 0, NULL, NULL \
+#define POA_LINT_OPTIONS_INIT                                                          \
+    {                                                                                  \
+        sizeof(poa_lint_options), NULL, 0, NULL, 0, NULL, 0, 0, 0, NULL, NULL, NULL, 0 \
     }
 
 /*
@@ -374,6 +376,9 @@ POA_API POA_MUST_USE poa_status poa_lint(poa_report **out, const poa_pack *pack,
                                          poa_error *err);
 POA_API void poa_report_free(poa_report *report);
 
+/* Bytes of a fingerprint: 16 hexadecimal digits and a NUL. */
+#define POA_FINGERPRINT_SIZE 17
+
 /* One finding.  Strings are borrowed from the report. */
 typedef struct poa_finding_info {
     const char *rule;
@@ -384,7 +389,7 @@ typedef struct poa_finding_info {
     poa_span span;     /* POA_SPAN_NONE for the whole draft */
     const char *message[POA_LANG_COUNT];
     const char *hint[POA_LANG_COUNT];
-    char fingerprint[17];
+    char fingerprint[POA_FINGERPRINT_SIZE];
 } poa_finding_info;
 
 POA_API size_t poa_report_finding_count(const poa_report *report);
@@ -394,6 +399,9 @@ POA_API bool poa_report_finding_at(const poa_report *report, size_t index, poa_f
 typedef enum poa_verdict { POA_VERDICT_CLEAN, POA_VERDICT_REVISE, POA_VERDICT_REWRITE } poa_verdict;
 /* "clean", "revise" or "rewrite": static. */
 POA_API const char *poa_verdict_name(poa_verdict verdict);
+
+/* Did the `index`-th of the `accepted` fingerprints in the options leave a finding out? */
+POA_API bool poa_report_accepted_at(const poa_report *report, size_t index);
 
 /* 0 to 100. */
 POA_API uint32_t poa_report_score(const poa_report *report);

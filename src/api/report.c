@@ -10,11 +10,13 @@ static poa_status lint_into(poa_report *report, const poa_lint_options *opts, po
 {
     bool *live = poa_arena_alloc(&report->arena, report->pack->dimension_count + 1u, sizeof(*live));
 
-    if (live == NULL)
+    report->used_count = opts->accepted_count;
+    report->used = poa_arena_alloc(&report->arena, opts->accepted_count + 1, sizeof(*report->used));
+    if (live == NULL || report->used == NULL)
         return poa_fail_nomem(err);
     report->findings.arena = &report->arena;
     poa_status status = poa_lint_run(&report->findings, report->pack, report->doc, opts, live,
-                                     &report->partial, err);
+                                     &report->partial, report->used, err);
     return status == POA_OK ? poa_score_compute(report, live, err) : status;
 }
 
@@ -72,6 +74,11 @@ bool poa_report_finding_at(const poa_report *report, size_t index, poa_finding_i
     }
     memcpy(out->fingerprint, finding->fingerprint, sizeof(out->fingerprint));
     return true;
+}
+
+bool poa_report_accepted_at(const poa_report *report, size_t index)
+{
+    return index < report->used_count && report->used[index];
 }
 
 uint32_t poa_report_score(const poa_report *report)

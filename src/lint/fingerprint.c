@@ -43,7 +43,7 @@ static void digest(uint8_t out[SHA256_DIGEST_LENGTH], const poa_finding *finding
     SHA256Final(out, &context);
 }
 
-static void to_hex(char out[17], const uint8_t *bytes)
+static void to_hex(char out[POA_FINGERPRINT_SIZE], const uint8_t *bytes)
 {
     static const char digits[] = "0123456789abcdef";
 
@@ -52,6 +52,15 @@ static void to_hex(char out[17], const uint8_t *bytes)
         out[2 * i + 1] = digits[bytes[i] & 15];
     }
     out[16] = '\0';
+}
+
+void poa_lint_first_fingerprint(char out[POA_FINGERPRINT_SIZE], const poa_finding *finding,
+                                const poa_pack *pack, const poa_document *doc)
+{
+    uint8_t bytes[SHA256_DIGEST_LENGTH];
+
+    digest(bytes, finding, pack, doc, 0);
+    to_hex(out, bytes);
 }
 
 /* The digest of a finding as if it were the first of its kind. */

@@ -79,7 +79,8 @@ static void leave_alone(poa_findings *findings, const poa_pack *pack)
 
     for (size_t i = 0; i < findings->count; i++) {
         uint32_t class_index = findings->items[i].class_index;
-        if (pack->classes[class_index].alone && class_index < alone)
+        bool stands_alone = pack->classes[class_index].alone && !findings->items[i].accepted;
+        if (stands_alone && class_index < alone)
             alone = class_index;
     }
     if (alone != POA_NONE)

@@ -56,8 +56,20 @@ static poa_status run_rules(poa_run *run, const poa_lint_options *opts, bool *li
     return status;
 }
 
+/* From what the rules found to what is reported. */
+static poa_status settle(poa_findings *findings, const poa_pack *pack, const poa_document *doc,
+                         const poa_lint_options *opts, bool *used, poa_error *err)
+{
+    poa_lint_accept_alone(findings, pack, doc, opts);
+    poa_status status = poa_lint_join(findings, pack, opts, err);
+    if (status == POA_OK)
+        status = poa_lint_fingerprint(findings, pack, doc, err);
+    return status == POA_OK ? poa_lint_accept(findings, opts, used, err) : status;
+}
+
 poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack, const poa_document *doc,
-                        const poa_lint_options *opts, bool *live, bool *partial, poa_error *err)
+                        const poa_lint_options *opts, bool *live, bool *partial, bool *used,
+                        poa_error *err)
 {
     poa_arena scratch = POA_ARENA_INIT(SIZE_MAX);
     poa_matcher *matcher = poa_matcher_new(opts->match_limit);
@@ -77,8 +89,7 @@ poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack, const poa_
     poa_arena_release(&scratch);
     poa_matcher_free(matcher);
     if (status == POA_OK)
-        status = poa_lint_join(findings, pack, opts, err);
-    if (status == POA_OK)
-        status = poa_lint_fingerprint(findings, pack, doc, err);
+        status = settle(findings, pack, doc, opts, used, err);
+    *partial = *partial || findings->accepted > 0;
     return status;
 }

@@ -8,11 +8,12 @@
 /*
  * Run every enabled rule and keep the findings that remain, sorted by place.
  * `live` (one a dimension) tells which dimensions had a check that could run;
- * `*partial` whether rules were left out by the options.
+ * `*partial` whether rules were left out by the options, or findings as accepted;
+ * `used` (one an entry of opts->accepted) which entries left a finding out.
  */
 POA_MUST_USE poa_status poa_lint_run(poa_findings *findings, const poa_pack *pack,
                                      const poa_document *doc, const poa_lint_options *opts,
-                                     bool *live, bool *partial, poa_error *err);
+                                     bool *live, bool *partial, bool *used, poa_error *err);
 
 /* select.c: may the rule run on this draft at all (mode, kind of appeal, languages)? */
 bool poa_lint_applies(const poa_pack *pack, const poa_document *doc, const poa_rule *rule);
@@ -32,6 +33,17 @@ uint32_t poa_lint_most(const poa_lint_options *opts);
 /* fingerprint.c: name each finding by what it says, not by where it stands. */
 POA_MUST_USE poa_status poa_lint_fingerprint(poa_findings *findings, const poa_pack *pack,
                                              const poa_document *doc, poa_error *err);
+
+/* The fingerprint of a finding with no equal one before it. */
+void poa_lint_first_fingerprint(char out[POA_FINGERPRINT_SIZE], const poa_finding *finding,
+                                const poa_pack *pack, const poa_document *doc);
+
+/* accept.c: take out what the options accept, once the findings have their names. */
+POA_MUST_USE poa_status poa_lint_accept(poa_findings *findings, const poa_lint_options *opts,
+                                        bool *used, poa_error *err);
+/* accept.c: a finding that stands alone hides no other one once it is accepted. */
+void poa_lint_accept_alone(poa_findings *findings, const poa_pack *pack, const poa_document *doc,
+                           const poa_lint_options *opts);
 
 /* selftest.c: the examples of a pack. */
 POA_MUST_USE poa_status poa_selftest_run(poa_test_result *out, const poa_pack *pack,

@@ -30,7 +30,8 @@ typedef struct poa_finding {
     const char *hint[POA_LANG_COUNT];
     poa_related *related;
     uint32_t related_count;
-    char fingerprint[17]; /* filled by lint */
+    bool accepted; /* by the user, before the joins: it hides no other finding */
+    char fingerprint[POA_FINGERPRINT_SIZE]; /* filled by lint */
 } poa_finding;
 
 /* A place where a limit stopped a rule. */
@@ -53,7 +54,8 @@ typedef struct poa_findings {
     poa_finding *items;
     size_t count;
     size_t capacity;
-    uint32_t dropped; /* beyond max_findings */
+    uint32_t dropped;  /* beyond max_findings */
+    uint32_t accepted; /* left out because the user has accepted them */
     poa_trouble *troubles;
     size_t trouble_count;
     size_t trouble_capacity;

@@ -278,6 +278,7 @@ static void print_count(poa_writer *writer, const char *key, size_t count)
 static void print_missing(poa_writer *writer, const poa_findings *findings)
 {
     print_count(writer, "report.dropped", findings->dropped);
+    print_count(writer, "report.accepted", findings->accepted);
     print_count(writer, "report.unfinished", findings->trouble_count);
 }
 

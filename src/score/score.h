@@ -28,7 +28,9 @@ struct poa_report {
     const poa_document *doc; /* borrowed */
     poa_findings findings;   /* sorted by place */
     poa_score score;
-    bool partial; /* rules were left out, so the score is not the whole one */
+    bool partial; /* rules or findings were left out, so the score is not the whole one */
+    bool *used;   /* one an entry of `accepted` in the options: it left a finding out */
+    size_t used_count;
 };
 
 /* Points that the pack gives each dimension for this kind of letter; `appeal` is an
