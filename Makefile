@@ -34,7 +34,7 @@ MAN        := $(sort $(wildcard src/cli/*.1))
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-7s %s\n' '$(1)' '$(patsubst $(BUILD)/%,%,$@)';)
 
-LAYERS    := base input pattern document rules match lint score report api
+LAYERS    := base input pattern document rules config match lint score report api
 LIB_SRC   := $(sort $(wildcard $(LAYERS:%=src/%/*.c)))
 CLI_SRC   := $(sort $(wildcard src/cli/*.c))
 GEN       := common_han fold_tables pack texts

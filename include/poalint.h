@@ -46,6 +46,8 @@ typedef struct poa_document poa_document; /* one draft and its text model */
 typedef struct poa_notice poa_notice;     /* Amazon's notice and what it asks for: immutable */
 typedef struct poa_report poa_report;     /* findings and score of one run */
 typedef struct poa_writer poa_writer;     /* one output format being written */
+typedef struct poa_config poa_config;     /* what a settings file says: immutable */
+typedef struct poa_baseline poa_baseline; /* findings that the user has accepted: immutable */
 
 /* ---- Languages, severities, places ------------------------------------- */
 
@@ -445,6 +447,115 @@ POA_API void poa_writer_trouble(poa_writer *writer, const char *path, const poa_
 POA_API POA_MUST_USE poa_status poa_writer_finish(poa_writer *writer, poa_outcome outcome,
                                                   poa_error *err);
 POA_API void poa_writer_free(poa_writer *writer);
+
+/* ---- Settings files ---------------------------------------------------------- */
+
+/* What a setting takes. */
+typedef enum poa_setting_type {
+    POA_SETTING_FLAG,   /* "true" or "false" */
+    POA_SETTING_NUMBER, /* a whole number, 0 to `most` */
+    POA_SETTING_CHOICE, /* one of `choices` */
+    POA_SETTING_WORD,   /* a name: of a format, a kind of appeal, an encoding */
+    POA_SETTING_PATH,   /* a file; "" for none */
+    POA_SETTING_PATHS,  /* a list of files or folders */
+    POA_SETTING_IDS,    /* a list of rule ids */
+    POA_SETTING_LEVELS  /* a map of rule ids to severities; its values are "ID=LEVEL" */
+} poa_setting_type;
+
+/* A key of a settings file.  All strings are static. */
+typedef struct poa_setting {
+    const char *name;
+    poa_setting_type type;
+    const char *const *choices; /* ends with NULL; NULL where it takes other words */
+    uint64_t most;
+    const char *initial; /* what holds without it, as a file would say it */
+    bool per_draft;      /* may differ between the drafts of one run */
+} poa_setting;
+
+/* Fill `out` for the `index`-th key; false past the last. */
+POA_API bool poa_setting_at(size_t index, poa_setting *out);
+/* The same by name; false for an unknown one. */
+POA_API bool poa_setting_find(const char *name, poa_setting *out);
+
+/*
+ * Find the settings file of a draft: the nearest poalint.yaml in its folder or above.
+ *
+ * @param out    receives its path, owned: free() it; NULL where there is none
+ * @param draft  path of the draft, which need not exist; NULL: something in the
+ *               working directory
+ */
+POA_API POA_MUST_USE poa_status poa_config_find(char **out, const char *draft, poa_error *err);
+/*
+ * Read a settings file.  Unknown and duplicate keys, wrong types and unknown words are
+ * faults; each goes to `problem` (which may be NULL), the first to `err` too.
+ *
+ * @param out  receives an owned config, for poa_config_free(); left alone on failure
+ * @return POA_OK, POA_NOMEM, POA_READ, POA_RULE or POA_LIMIT
+ */
+POA_API POA_MUST_USE poa_status poa_config_load(poa_config **out, const char *path,
+                                                poa_problem_fn *problem, void *user,
+                                                poa_error *err);
+/* Are the rules and the kind of appeal that the file names known to a pack?  Faults are
+ * reported as above.  POA_OK or POA_RULE. */
+POA_API POA_MUST_USE poa_status poa_config_check(const poa_config *config, const poa_pack *pack,
+                                                 poa_problem_fn *problem, void *user,
+                                                 poa_error *err);
+POA_API void poa_config_free(poa_config *config);
+POA_API const char *poa_config_path(const poa_config *config);
+
+/* What a settings file says of one key.  Borrowed from the config. */
+typedef struct poa_config_value {
+    const char *const *items; /* one, or those of a list; paths as seen from the caller */
+    size_t count;
+    uint32_t line; /* of the value */
+    uint32_t column;
+} poa_config_value;
+
+/* Fill `out`; false where the file does not say it. */
+POA_API bool poa_config_get(const poa_config *config, const char *name, poa_config_value *out);
+
+/* ---- Baselines ----------------------------------------------------------------- */
+
+/* A finding that the user has accepted.  Strings are borrowed, and UTF-8. */
+typedef struct poa_baseline_entry {
+    const char *draft; /* as seen from the folder of the baseline, with '/' */
+    const char *rule;
+    const char *fingerprint;
+    const char *excerpt; /* for people */
+    const char *reason;  /* why it is accepted; "" where nobody said */
+    uint32_t line;       /* of the entry in its file */
+    uint32_t column;
+} poa_baseline_entry;
+
+/* Read a baseline; faults are reported as by poa_config_load(). */
+POA_API POA_MUST_USE poa_status poa_baseline_load(poa_baseline **out, const char *path,
+                                                  poa_problem_fn *problem, void *user,
+                                                  poa_error *err);
+POA_API void poa_baseline_free(poa_baseline *baseline);
+POA_API const char *poa_baseline_path(const poa_baseline *baseline);
+/* Fill `out` for the `index`-th entry, by draft; false past the last. */
+POA_API bool poa_baseline_entry_at(const poa_baseline *baseline, size_t index,
+                                   poa_baseline_entry *out);
+/*
+ * The accepted fingerprints of a draft, named as by poa_baseline_draft(), for
+ * poa_lint_options.  They belong to the `*count` entries from `*first` on.
+ *
+ * @return borrowed; NULL where there are none
+ */
+POA_API const char *const *poa_baseline_accepted(const poa_baseline *baseline, const char *draft,
+                                                 size_t *first, size_t *count);
+/*
+ * How a baseline at `path` names a draft.
+ *
+ * @param out  receives the name, owned: free() it
+ * @return POA_OK, POA_NOMEM, POA_READ without a working directory, or POA_ENCODING where
+ *         the name is no UTF-8
+ */
+POA_API POA_MUST_USE poa_status poa_baseline_draft(char **out, const char *path, const char *draft,
+                                                   poa_error *err);
+/* Write a baseline of these entries, in this order. */
+POA_API POA_MUST_USE poa_status poa_baseline_write(const poa_baseline_entry *entries, size_t count,
+                                                   poa_write_fn *write, void *user, poa_error *err);
 
 #ifdef __cplusplus
 }

@@ -2,7 +2,7 @@
 /*
  * YAML as nodes that know their place.  Refuses what packs do not need: anchors,
  * aliases, tags, several documents, duplicate keys, too deep or too large input.
- * The only place that includes yaml.h.
+ * Only yaml.c and yaml_out.c include yaml.h.
  */
 #ifndef POA_RULES_YAML_H
 #define POA_RULES_YAML_H
