@@ -3,77 +3,23 @@
  * `poalint check`: lint each draft and write one report.  A draft that can't be
  * checked does not stop the others.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "draft.h"
 #include "exit_status.h"
 #include "nearest.h"
+#include "scope.h"
 
 struct check {
-    const poa_settings *settings;
+    const poa_settings *settings; /* of the run */
     poa_pack *pack;
     poa_notice *notice; /* NULL: none is given */
-    poa_lint_options lint;
-    poa_severity_override *severities; /* owned */
+    poa_scopes scopes;  /* settings by draft */
     poa_output output;
     poa_writer *writer;
     poa_result result;
     bool stdin_read;
 };
-
-/* ---- Settings that need the pack ------------------------------------------- */
-
-static bool rule_known(const struct check *check, const char *id)
-{
-    if (poa_pack_rule_find(check->pack, id) != SIZE_MAX)
-        return true;
-    poa_say_unknown(check->settings->lang, "cli.unknown-rule", id,
-                    poa_pack_rule_nearest(check->pack, id));
-    return false;
-}
-
-static bool rules_known(const struct check *check, const poa_arglist *ids)
-{
-    bool known = true;
-
-    for (size_t i = 0; i < ids->count; i++)
-        known = rule_known(check, ids->items[i]) && known;
-    return known;
-}
-
-/* Read "ID=LEVEL" into *out.  The list's own copy is cut in two. */
-static bool read_severity(const struct check *check, poa_severity_override *out, char *text)
-{
-    char *equals = strchr(text, '=');
-
-    for (poa_severity s = POA_SEVERITY_INFO; equals != NULL && s <= POA_SEVERITY_ERROR; s++) {
-        if (strcmp(equals + 1, poa_severity_name(s)) != 0)
-            continue;
-        *equals = '\0';
-        *out = (poa_severity_override){ text, s };
-        return rule_known(check, text);
-    }
-    poa_say(check->settings->lang, "cli.bad-severity", text);
-    return false;
-}
-
-static bool read_severities(struct check *check)
-{
-    const poa_arglist *list = &check->settings->severity;
-
-    check->severities = calloc(list->count + 1, sizeof(*check->severities));
-    if (check->severities == NULL) {
-        poa_say(check->settings->lang, "cli.no-memory");
-        return false;
-    }
-    for (size_t i = 0; i < list->count; i++)
-        if (!read_severity(check, &check->severities[i], list->items[i]))
-            return false;
-    check->lint.severities = check->severities;
-    check->lint.severity_count = list->count;
-    return true;
-}
 
 static bool format_known(const poa_settings *settings, const char *format)
 {
@@ -87,20 +33,6 @@ static bool format_known(const poa_settings *settings, const char *format)
     }
     poa_say_unknown(settings->lang, "cli.unknown-format", format, near.word);
     return false;
-}
-
-static bool prepare_lint(struct check *check)
-{
-    const poa_settings *settings = check->settings;
-
-    check->lint = (poa_lint_options)POA_LINT_OPTIONS_INIT;
-    check->lint.select = (const char *const *)settings->select.items;
-    check->lint.select_count = settings->select.count;
-    check->lint.ignore = (const char *const *)settings->ignore.items;
-    check->lint.ignore_count = settings->ignore.count;
-    check->lint.match_limit = (uint32_t)settings->match_limit;
-    return rules_known(check, &settings->select) && rules_known(check, &settings->ignore) &&
-           read_severities(check) && poa_draft_options_known(settings, check->pack);
 }
 
 /* ---- Output ------------------------------------------------------------------- */
@@ -128,7 +60,7 @@ static bool open_output(struct check *check, const char *format)
 {
     const poa_settings *settings = check->settings;
 
-    return poa_output_spares_drafts(settings) &&
+    return poa_output_spares_drafts(check->scopes.asked) &&
            poa_output_open(&check->output, settings->output, settings->lang) &&
            open_writer(check, format);
 }
@@ -171,30 +103,48 @@ static bool reaches_threshold(const poa_settings *settings, const poa_report *re
     return worst >= levels[settings->fail_on];
 }
 
-static void take_report(struct check *check, const char *name, const poa_report *report)
+static void take_report(struct check *check, const poa_scope *scope, const char *name,
+                        const poa_report *report)
 {
     poa_error err = { .lang = check->settings->lang };
 
     poa_writer_add(check->writer, report);
-    if (reaches_threshold(check->settings, report))
+    if (reaches_threshold(&scope->settings, report))
         check->result.fault = true;
     for (size_t i = 0; poa_report_trouble_at(report, i, &err, check->settings->lang); i++)
         trouble(check, name, &err);
 }
 
-static poa_status lint_draft(struct check *check, const char *path, poa_error *err)
+static poa_status lint_document(struct check *check, const poa_scope *scope, const char *name,
+                                const poa_document *document, poa_error *err)
 {
-    poa_document *document = NULL;
+    poa_lint_options lint = scope->lint;
+    poa_accepted accepted;
     poa_report *report = NULL;
 
+    poa_status status = poa_accepted_find(&accepted, &lint, scope, name, err);
+    if (status == POA_OK)
+        status = poa_lint(&report, check->pack, document, &lint, err);
+    if (status == POA_OK) {
+        take_report(check, scope, name, report);
+        poa_accepted_say_stale(&accepted, scope, report);
+    }
+    poa_report_free(report);
+    return status;
+}
+
+static poa_status lint_draft(struct check *check, const char *path, poa_error *err)
+{
+    const poa_scope *scope = poa_scopes_of(&check->scopes, path, err);
+    poa_document *document = NULL;
+
+    if (scope == NULL)
+        return err->status;
     poa_status status =
-        poa_draft_open(&document, check->settings, check->pack, path, check->notice, err);
+        poa_draft_open(&document, &scope->settings, check->pack, path, check->notice, err);
     if (status != POA_OK)
         return status;
-    status = poa_lint(&report, check->pack, document, &check->lint, err);
-    if (status == POA_OK)
-        take_report(check, poa_draft_name(check->settings, path), report);
-    poa_report_free(report);
+    status = lint_document(check, scope, poa_draft_name(&scope->settings, path), document, err);
     poa_document_free(document);
     return status;
 }
@@ -215,21 +165,31 @@ static void check_draft(struct check *check, const char *path)
         trouble(check, poa_draft_name(check->settings, path), &err);
 }
 
-static void run(struct check *check)
+/* Settings, pack and output; false: said. */
+static bool prepare(struct check *check, const poa_settings *asked)
 {
-    const poa_settings *settings = check->settings;
-    const char *format = settings->format != NULL ? settings->format : "text";
+    check->scopes.with_baselines = true;
+    const poa_scope *first = poa_scopes_open(&check->scopes, asked, asked->operands.items[0]);
+    if (first == NULL)
+        return false;
+    check->settings = &first->settings;
+    const char *format = first->settings.format != NULL ? first->settings.format : "text";
+    if (!format_known(&first->settings, format))
+        return false;
+    check->pack = poa_load_pack(&first->settings);
+    return check->pack != NULL && poa_scopes_ready(&check->scopes, check->pack) &&
+           poa_notice_open(&check->notice, &first->settings, check->pack) &&
+           open_output(check, format);
+}
 
+static void run(struct check *check, const poa_settings *asked)
+{
     check->result.incomplete = true; /* until the output is open */
-    if (!format_known(settings, format))
-        return;
-    check->pack = poa_load_pack(settings);
-    if (check->pack == NULL || !prepare_lint(check) ||
-        !poa_notice_open(&check->notice, settings, check->pack) || !open_output(check, format))
+    if (!prepare(check, asked))
         return;
     check->result.incomplete = false;
-    for (size_t i = 0; i < settings->operands.count && check->output.error == 0; i++)
-        check_draft(check, settings->operands.items[i]);
+    for (size_t i = 0; i < asked->operands.count && check->output.error == 0; i++)
+        check_draft(check, asked->operands.items[i]);
     finish_output(check);
 }
 
@@ -241,10 +201,10 @@ int poa_cmd_check(const poa_settings *settings)
         poa_say(settings->lang, "cli.no-file");
         check.result.incomplete = true;
     } else
-        run(&check);
+        run(&check, settings);
     poa_writer_free(check.writer);
     poa_notice_free(check.notice);
+    poa_scopes_release(&check.scopes);
     poa_pack_free(check.pack);
-    free(check.severities);
     return poa_exit_status(&check.result, settings->exit_zero);
 }

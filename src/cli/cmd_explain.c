@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "exit_status.h"
-#include "settings.h"
+#include "scope.h"
 
 /* Examples of a language that are shown (of the rest the number is), and bytes of
  * one: some are whole drafts. */
@@ -133,42 +133,51 @@ static void put_rule(poa_output *out, const poa_pack *pack, size_t index, poa_la
 }
 
 /* Explain each id; false when one is unknown. */
-static bool explain_all(const poa_settings *settings, const poa_pack *pack, poa_output *out)
+static bool explain_all(const poa_arglist *ids, const poa_pack *pack, poa_output *out,
+                        poa_lang lang)
 {
     bool known = true;
     bool first = true;
 
-    for (size_t i = 0; i < settings->operands.count; i++) {
-        const char *id = settings->operands.items[i];
+    for (size_t i = 0; i < ids->count; i++) {
+        const char *id = ids->items[i];
         size_t rule = poa_pack_rule_find(pack, id);
         if (rule == SIZE_MAX) {
-            poa_say_unknown(settings->lang, "cli.unknown-rule", id,
-                            poa_pack_rule_nearest(pack, id));
+            poa_say_unknown(lang, "cli.unknown-rule", id, poa_pack_rule_nearest(pack, id));
             known = false;
             continue;
         }
         poa_output_puts(out, first ? "" : "\n\n");
         first = false;
-        put_rule(out, pack, rule, settings->lang);
+        put_rule(out, pack, rule, lang);
     }
     return known;
 }
 
-int poa_cmd_explain(const poa_settings *settings)
+static bool run(const poa_settings *settings, const poa_arglist *ids)
 {
     poa_output out = { stdout, NULL, 0 };
+    poa_pack *pack = poa_load_pack(settings);
+
+    if (pack == NULL)
+        return false;
+    bool known = explain_all(ids, pack, &out, settings->lang);
+    bool written = poa_output_close(&out, settings->lang);
+    poa_pack_free(pack);
+    return known && written;
+}
+
+int poa_cmd_explain(const poa_settings *settings)
+{
     poa_result result = { .incomplete = true };
+    poa_scope scope;
 
     if (settings->operands.count == 0) {
         poa_say(settings->lang, "cli.no-rule");
         return poa_exit_status(&result, false);
     }
-    poa_pack *pack = poa_load_pack(settings);
-    if (pack == NULL)
-        return poa_exit_status(&result, false);
-    bool known = explain_all(settings, pack, &out);
-    bool written = poa_output_close(&out, settings->lang);
-    result.incomplete = !known || !written;
-    poa_pack_free(pack);
+    result.incomplete =
+        !poa_scope_open(&scope, settings, NULL) || !run(&scope.settings, &settings->operands);
+    poa_scope_release(&scope);
     return poa_exit_status(&result, false);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "exit_status.h"
-#include "settings.h"
+#include "scope.h"
 
 static const char *langs_of(const poa_rule_info *rule)
 {
@@ -139,7 +139,10 @@ int poa_cmd_rules(const poa_settings *settings)
 
     if (settings->operands.count > 0)
         poa_say(settings->lang, "cli.no-operand", settings->operands.items[0]);
-    else if (poa_plain_format(settings, &json))
-        result.incomplete = !run(settings, json);
+    else if (poa_plain_format(settings, &json)) {
+        poa_scope scope;
+        result.incomplete = !poa_scope_open(&scope, settings, NULL) || !run(&scope.settings, json);
+        poa_scope_release(&scope);
+    }
     return poa_exit_status(&result, false);
 }

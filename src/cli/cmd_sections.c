@@ -4,6 +4,7 @@
 
 #include "draft.h"
 #include "exit_status.h"
+#include "scope.h"
 
 static bool describe(const poa_settings *settings, const poa_document *document, bool json)
 {
@@ -19,16 +20,15 @@ static bool describe(const poa_settings *settings, const poa_document *document,
     return poa_output_close(&out, settings->lang) && status == POA_OK;
 }
 
-static bool run(const poa_settings *settings, const poa_pack *pack, bool json)
+static bool run(poa_scope *scope, const poa_pack *pack, const char *path, bool json)
 {
-    const char *path = settings->operands.items[0];
+    const poa_settings *settings = &scope->settings;
     poa_document *document = NULL;
     poa_notice *notice = NULL;
     poa_error err = { .lang = settings->lang };
     bool done = false;
 
-    if (!poa_draft_options_known(settings, pack) || !poa_output_spares_drafts(settings) ||
-        !poa_notice_open(&notice, settings, pack))
+    if (!poa_scope_ready(scope, pack) || !poa_notice_open(&notice, settings, pack))
         return false;
     if (poa_draft_open(&document, settings, pack, path, notice, &err) != POA_OK)
         poa_say_problem(poa_draft_name(settings, path), &err);
@@ -39,6 +39,22 @@ static bool run(const poa_settings *settings, const poa_pack *pack, bool json)
     return done;
 }
 
+static bool open_and_run(const poa_settings *asked, bool json)
+{
+    const char *path = asked->operands.items[0];
+    poa_scope scope;
+    poa_pack *pack = NULL;
+    bool done = false;
+
+    if (poa_scope_open(&scope, asked, path)) {
+        pack = poa_load_pack(&scope.settings);
+        done = pack != NULL && run(&scope, pack, path, json);
+    }
+    poa_pack_free(pack);
+    poa_scope_release(&scope);
+    return done;
+}
+
 int poa_cmd_sections(const poa_settings *settings)
 {
     poa_result result = { .incomplete = true };
@@ -46,10 +62,7 @@ int poa_cmd_sections(const poa_settings *settings)
 
     if (settings->operands.count != 1)
         poa_say(settings->lang, "cli.one-file");
-    else if (poa_plain_format(settings, &json)) {
-        poa_pack *pack = poa_load_pack(settings);
-        result.incomplete = pack == NULL || !run(settings, pack, json);
-        poa_pack_free(pack);
-    }
+    else if (poa_plain_format(settings, &json) && poa_output_spares_drafts(settings))
+        result.incomplete = !open_and_run(settings, json);
     return poa_exit_status(&result, false);
 }

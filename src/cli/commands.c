@@ -11,6 +11,9 @@ const poa_command poa_commands[] = {
     { "sections", "FILE", "cli.sections", POA_CMD_SECTIONS, poa_cmd_sections },
     { "test", "[PACK...]", "cli.test", POA_CMD_TEST, poa_cmd_test },
     { "validate", "PACK...", "cli.validate", POA_CMD_VALIDATE, poa_cmd_validate },
+    { "init", "", "cli.init", POA_CMD_INIT, poa_cmd_init },
+    { "config", "FILE", "cli.config", POA_CMD_CONFIG, poa_cmd_config },
+    { "baseline", "create|prune FILE...", "cli.baseline", POA_CMD_BASELINE, poa_cmd_baseline },
     { 0 },
 };
 

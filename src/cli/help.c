@@ -19,7 +19,7 @@ static void put_synopsis(poa_output *out, const poa_command *command, poa_lang l
 
 static void put_commands(poa_output *out, poa_lang lang)
 {
-    enum { COLUMN = 24 };
+    enum { COLUMN = 30 };
 
     poa_output_text(out, lang, "cli.commands");
     poa_output_puts(out, "\n");

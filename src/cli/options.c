@@ -3,74 +3,53 @@
  * The only list of options: parsing and --help read the same rows.  An option is
  * spelt in full, its value follows behind '=' or as the next argument.
  */
+#include "options.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "nearest.h"
-#include "settings.h"
-
-typedef enum option_type {
-    OPT_FLAG,   /* bool */
-    OPT_STRING, /* const char * */
-    OPT_NUMBER, /* uint64_t, 0 to `most` */
-    OPT_CHOICE, /* unsigned: index into `choices` */
-    OPT_LIST,   /* poa_arglist: each value is one item */
-    OPT_PARTS   /* poa_arglist: comma-separated items */
-} option_type;
-
-typedef struct option {
-    const char *name;
-    option_type type;
-    size_t offset;     /* of the field in poa_settings */
-    const char *value; /* as shown in --help; NULL for a flag */
-    unsigned commands; /* bits of those that take it */
-    const char *help;  /* key of a text */
-    const char *const *choices;
-    uint64_t most;
-} option;
 
 #define FIELD(name) offsetof(poa_settings, name)
 
-static const char *const fail_on_choices[] = { "error", "warning", "info", "never", NULL };
-static const char *const mode_choices[] = { "auto", "plan", "dispute", NULL };
-static const char *const draft_lang_choices[] = { "auto", "en", "zh", NULL };
-static const char *const lang_choices[] = { "en", "zh", NULL };
-static const char *const color_choices[] = { "auto", "always", "never", NULL };
-
 enum {
-    CHECK = POA_CMD_CHECK,
-    DRAFT = POA_CMD_CHECK | POA_CMD_SECTIONS,
-    WRITE = POA_CMD_CHECK | POA_CMD_SECTIONS | POA_CMD_RULES,
-    PACKS = POA_CMD_CHECK | POA_CMD_SECTIONS | POA_CMD_RULES | POA_CMD_EXPLAIN
+    CHECK = POA_CMD_CHECK | POA_CMD_CONFIG,
+    LINT = CHECK | POA_CMD_BASELINE,
+    DRAFT = LINT | POA_CMD_SECTIONS,
+    WRITE = CHECK | POA_CMD_SECTIONS | POA_CMD_RULES,
+    PACKS = DRAFT | POA_CMD_RULES | POA_CMD_EXPLAIN
 };
 
 /* clang-format off */
-static const option options[] = {
-    { "format", OPT_STRING, FIELD(format), "NAME", WRITE, "cli.opt.format", NULL, 0 },
-    { "output", OPT_STRING, FIELD(output), "FILE", WRITE, "cli.opt.output", NULL, 0 },
-    { "fail-on", OPT_CHOICE, FIELD(fail_on), "LEVEL", CHECK, "cli.opt.fail-on", fail_on_choices, 0 },
-    { "min-score", OPT_NUMBER, FIELD(min_score), "N", CHECK, "cli.opt.min-score", NULL, 100 },
-    { "appeal", OPT_STRING, FIELD(appeal), "KIND", DRAFT, "cli.opt.appeal", NULL, 0 },
-    { "mode", OPT_CHOICE, FIELD(mode), "MODE", DRAFT, "cli.opt.mode", mode_choices, 0 },
-    { "draft-lang", OPT_CHOICE, FIELD(draft_lang), "LANG", DRAFT, "cli.opt.draft-lang", draft_lang_choices, 0 },
-    { "lang", OPT_CHOICE, FIELD(chosen), "LANG", POA_CMD_ALL, "cli.opt.lang", lang_choices, 0 },
+const poa_option poa_options[] = {
+    { "format", OPT_SETTING, FIELD(format), "NAME", WRITE, "cli.opt.format", NULL, 0 },
+    { "output", OPT_STRING, FIELD(output), "FILE", WRITE | POA_CMD_BASELINE, "cli.opt.output", NULL, 0 },
+    { "fail-on", OPT_SETTING, FIELD(fail_on), "LEVEL", CHECK, "cli.opt.fail-on", NULL, 0 },
+    { "min-score", OPT_SETTING, FIELD(min_score), "N", CHECK, "cli.opt.min-score", NULL, 0 },
+    { "appeal", OPT_SETTING, FIELD(appeal), "KIND", DRAFT, "cli.opt.appeal", NULL, 0 },
+    { "mode", OPT_SETTING, FIELD(mode), "MODE", DRAFT, "cli.opt.mode", NULL, 0 },
+    { "draft-lang", OPT_SETTING, FIELD(draft_lang), "LANG", DRAFT, "cli.opt.draft-lang", NULL, 0 },
+    { "lang", OPT_SETTING, FIELD(chosen), "LANG", POA_CMD_ALL, "cli.opt.lang", NULL, 0 },
     { "notice", OPT_STRING, FIELD(notice), "FILE", DRAFT, "cli.opt.notice", NULL, 0 },
     { "type", OPT_STRING, FIELD(type), "TYPE", DRAFT, "cli.opt.type", NULL, 0 },
-    { "encoding", OPT_STRING, FIELD(encoding), "NAME", DRAFT, "cli.opt.encoding", NULL, 0 },
+    { "encoding", OPT_SETTING, FIELD(encoding), "NAME", DRAFT, "cli.opt.encoding", NULL, 0 },
     { "stdin-filename", OPT_STRING, FIELD(stdin_filename), "NAME", DRAFT, "cli.opt.stdin-filename", NULL, 0 },
-    { "rules", OPT_LIST, FIELD(rules), "PATH", PACKS, "cli.opt.rules", NULL, 0 },
-    { "no-builtin", OPT_FLAG, FIELD(no_builtin), NULL, POA_CMD_ALL, "cli.opt.no-builtin", NULL, 0 },
-    { "select", OPT_PARTS, FIELD(select), "ID,...", CHECK, "cli.opt.select", NULL, 0 },
-    { "ignore", OPT_PARTS, FIELD(ignore), "ID,...", CHECK, "cli.opt.ignore", NULL, 0 },
-    { "severity", OPT_PARTS, FIELD(severity), "ID=LEVEL", CHECK, "cli.opt.severity", NULL, 0 },
-    { "no-config", OPT_FLAG, FIELD(no_config), NULL, CHECK, "cli.opt.no-config", NULL, 0 },
-    { "color", OPT_CHOICE, FIELD(color), "WHEN", CHECK, "cli.opt.color", color_choices, 0 },
-    { "quiet", OPT_FLAG, FIELD(quiet), NULL, CHECK, "cli.opt.quiet", NULL, 0 },
-    { "statistics", OPT_FLAG, FIELD(statistics), NULL, CHECK, "cli.opt.statistics", NULL, 0 },
+    { "rules", OPT_SETTING, FIELD(rules), "PATH", PACKS, "cli.opt.rules", NULL, 0 },
+    { "no-builtin", OPT_SETTING, FIELD(no_builtin), NULL, POA_CMD_ALL, "cli.opt.no-builtin", NULL, 0 },
+    { "select", OPT_SETTING, FIELD(select), "ID,...", LINT, "cli.opt.select", NULL, 0 },
+    { "ignore", OPT_SETTING, FIELD(ignore), "ID,...", LINT, "cli.opt.ignore", NULL, 0 },
+    { "severity", OPT_SETTING, FIELD(severity), "ID=LEVEL", CHECK, "cli.opt.severity", NULL, 0 },
+    { "baseline", OPT_SETTING, FIELD(baseline), "FILE", LINT, "cli.opt.baseline", NULL, 0 },
+    { "reason", OPT_STRING, FIELD(reason), "TEXT", POA_CMD_BASELINE, "cli.opt.reason", NULL, 0 },
+    { "config", OPT_STRING, FIELD(config), "FILE", PACKS, "cli.opt.config", NULL, 0 },
+    { "no-config", OPT_FLAG, FIELD(no_config), NULL, PACKS, "cli.opt.no-config", NULL, 0 },
+    { "color", OPT_SETTING, FIELD(color), "WHEN", CHECK, "cli.opt.color", NULL, 0 },
+    { "quiet", OPT_SETTING, FIELD(quiet), NULL, CHECK, "cli.opt.quiet", NULL, 0 },
+    { "statistics", OPT_SETTING, FIELD(statistics), NULL, CHECK, "cli.opt.statistics", NULL, 0 },
     { "exit-zero", OPT_FLAG, FIELD(exit_zero), NULL, CHECK, "cli.opt.exit-zero", NULL, 0 },
-    { "max-input", OPT_NUMBER, FIELD(max_input), "BYTES", DRAFT, "cli.opt.max-input", NULL, 1u << 30 },
-    { "match-limit", OPT_NUMBER, FIELD(match_limit), "N", CHECK, "cli.opt.match-limit", NULL, UINT32_MAX },
+    { "max-input", OPT_SETTING, FIELD(max_input), "BYTES", DRAFT, "cli.opt.max-input", NULL, 0 },
+    { "match-limit", OPT_SETTING, FIELD(match_limit), "N", LINT, "cli.opt.match-limit", NULL, 0 },
     { "coverage", OPT_FLAG, FIELD(coverage), NULL, POA_CMD_TEST, "cli.opt.coverage", NULL, 0 },
     { "help", OPT_FLAG, FIELD(help), NULL, POA_CMD_ALL, "cli.opt.help", NULL, 0 },
     { "version", OPT_FLAG, FIELD(version), NULL, POA_CMD_ALL, "cli.opt.version", NULL, 0 },
@@ -80,13 +59,63 @@ static const option options[] = {
 
 /* ---- Values ------------------------------------------------------------------ */
 
-/* The option whose name is the first `length` bytes of `name`, or NULL. */
-static const option *option_find(const char *name, size_t length)
+const poa_option *poa_option_find(const char *name, size_t length)
 {
-    for (const option *o = options; o->name != NULL; o++)
+    for (const poa_option *o = poa_options; o->name != NULL; o++)
         if (strlen(o->name) == length && memcmp(o->name, name, length) == 0)
             return o;
     return NULL;
+}
+
+static poa_option_type type_of(poa_setting_type type)
+{
+    switch (type) {
+    case POA_SETTING_FLAG:
+        return OPT_FLAG;
+    case POA_SETTING_NUMBER:
+        return OPT_NUMBER;
+    case POA_SETTING_CHOICE:
+        return OPT_CHOICE;
+    case POA_SETTING_WORD:
+    case POA_SETTING_PATH:
+        return OPT_STRING;
+    case POA_SETTING_PATHS:
+        return OPT_LIST;
+    case POA_SETTING_IDS:
+    case POA_SETTING_LEVELS:
+        return OPT_PARTS;
+    }
+    return OPT_STRING;
+}
+
+poa_option poa_option_resolve(const poa_option *row)
+{
+    poa_option option = *row;
+    poa_setting setting;
+
+    if (row->type != OPT_SETTING || !poa_setting_find(row->name, &setting))
+        return option;
+    option.type = type_of(setting.type);
+    option.choices = setting.choices;
+    option.most = setting.most;
+    return option;
+}
+
+void *poa_option_field(poa_settings *settings, const poa_option *option)
+{
+    return (char *)settings + option->offset;
+}
+
+const void *poa_option_value(const poa_settings *settings, const poa_option *option)
+{
+    return (const char *)settings + option->offset;
+}
+
+size_t poa_option_index(const poa_option *row)
+{
+    _Static_assert(sizeof(poa_options) / sizeof(poa_options[0]) <= POA_MAX_OPTIONS,
+                   "poa_settings has no room for their origins");
+    return (size_t)(row - poa_options);
 }
 
 /* "error, warning, info, never", cut where it would not fit. */
@@ -99,9 +128,9 @@ static void join_choices(char *out, size_t size, const char *const *choices)
         used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : "", choices[i]);
 }
 
-static bool set_choice(poa_settings *settings, const option *o, const char *value)
+static bool set_choice(poa_settings *settings, const poa_option *o, const char *value)
 {
-    unsigned *field = (unsigned *)(void *)((char *)settings + o->offset);
+    unsigned *field = poa_option_field(settings, o);
     char choices[64];
 
     for (unsigned i = 0; o->choices[i] != NULL; i++) {
@@ -115,9 +144,9 @@ static bool set_choice(poa_settings *settings, const option *o, const char *valu
     return false;
 }
 
-static bool set_number(poa_settings *settings, const option *o, const char *value)
+static bool set_number(poa_settings *settings, const poa_option *o, const char *value)
 {
-    uint64_t *field = (uint64_t *)(void *)((char *)settings + o->offset);
+    uint64_t *field = poa_option_field(settings, o);
     char most[24];
     char *end = NULL;
 
@@ -133,9 +162,9 @@ static bool set_number(poa_settings *settings, const option *o, const char *valu
     return true;
 }
 
-static bool set_list(poa_settings *settings, const option *o, const char *value)
+static bool set_list(poa_settings *settings, const poa_option *o, const char *value)
 {
-    poa_arglist *field = (poa_arglist *)(void *)((char *)settings + o->offset);
+    poa_arglist *field = poa_option_field(settings, o);
     bool stored = o->type == OPT_PARTS ? poa_arglist_add_parts(field, value)
                                        : poa_arglist_add(field, value, strlen(value));
 
@@ -144,24 +173,37 @@ static bool set_list(poa_settings *settings, const option *o, const char *value)
     return stored;
 }
 
-static bool set_value(poa_settings *settings, const option *o, const char *value)
+/* NULL stands for the built-in value, and for no file. */
+static void set_string(poa_settings *settings, const poa_option *o, const char *value)
 {
-    char *field = (char *)settings + o->offset;
+    const char **field = poa_option_field(settings, o);
+    poa_setting setting = { 0 };
+    bool is_setting = poa_setting_find(o->name, &setting);
+    bool none = is_setting && setting.type == POA_SETTING_PATH && value[0] == '\0';
 
-    switch (o->type) {
+    *field = none || (is_setting && strcmp(value, setting.initial) == 0) ? NULL : value;
+}
+
+bool poa_settings_set(poa_settings *settings, const poa_option *row, const char *value)
+{
+    poa_option o = poa_option_resolve(row);
+
+    switch (o.type) {
     case OPT_FLAG:
-        *(bool *)(void *)field = true;
+        *(bool *)poa_option_field(settings, &o) = strcmp(value, "false") != 0;
         return true;
     case OPT_STRING:
-        *(const char **)(void *)field = value;
+        set_string(settings, &o, value);
         return true;
     case OPT_NUMBER:
-        return set_number(settings, o, value);
+        return set_number(settings, &o, value);
     case OPT_CHOICE:
-        return set_choice(settings, o, value);
+        return set_choice(settings, &o, value);
     case OPT_LIST:
     case OPT_PARTS:
-        return set_list(settings, o, value);
+        return set_list(settings, &o, value);
+    case OPT_SETTING: /* resolved above */
+        break;
     }
     return false;
 }
@@ -174,17 +216,17 @@ static bool is_option(const char *argument)
 }
 
 /* The option that an argument "--name" or "--name=value" spells, or NULL. */
-static const option *option_of(const char *argument)
+static const poa_option *option_of(const char *argument)
 {
     if (strncmp(argument, "--", 2) != 0)
         return NULL;
-    return option_find(argument + 2, strcspn(argument + 2, "="));
+    return poa_option_find(argument + 2, strcspn(argument + 2, "="));
 }
 
 /* Does the option at argv[index] take the next argument as its value? */
 static bool takes_next(const char *argument)
 {
-    const option *o = option_of(argument);
+    const poa_option *o = option_of(argument);
 
     return o != NULL && o->value != NULL && strchr(argument, '=') == NULL;
 }
@@ -210,8 +252,8 @@ static poa_lang lang_of(int argc, char **argv)
     poa_lang lang = poa_environment_lang();
 
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        const option *o = option_of(argv[i]);
-        if (o == NULL || o->choices != lang_choices)
+        const poa_option *o = option_of(argv[i]);
+        if (o == NULL || strcmp(o->name, "lang") != 0)
             continue;
         const char *equals = strchr(argv[i], '=');
         const char *value = equals != NULL ? equals + 1 : i + 1 < argc ? argv[i + 1] : "";
@@ -219,6 +261,8 @@ static poa_lang lang_of(int argc, char **argv)
             lang = POA_LANG_ZH;
         if (strcmp(value, "en") == 0)
             lang = POA_LANG_EN;
+        if (strcmp(value, "auto") == 0)
+            lang = poa_environment_lang();
     }
     return lang;
 }
@@ -230,7 +274,7 @@ static void say_unknown_option(const poa_settings *settings, const char *argumen
     size_t dashes = strspn(argument, "-");
 
     snprintf(name, sizeof(name), "%.*s", (int)strcspn(argument + dashes, "="), argument + dashes);
-    for (const option *o = options; o->name != NULL; o++) {
+    for (const poa_option *o = poa_options; o->name != NULL; o++) {
         if (o->commands & settings->command->bit)
             poa_nearest_consider(&near, name, o->name);
     }
@@ -245,7 +289,7 @@ static void say_unknown_option(const poa_settings *settings, const char *argumen
 static bool parse_option(poa_settings *settings, int argc, char **argv, int *index)
 {
     const char *argument = argv[*index];
-    const option *o = option_of(argument);
+    const poa_option *o = option_of(argument);
     const char *equals = strchr(argument, '=');
     const char *value = equals != NULL ? equals + 1 : NULL;
 
@@ -268,7 +312,8 @@ static bool parse_option(poa_settings *settings, int argc, char **argv, int *ind
         }
         value = argv[++*index];
     }
-    return set_value(settings, o, value != NULL ? value : ""); /* NULL: a flag */
+    settings->origins[poa_option_index(o)].from = POA_FROM_COMMAND_LINE;
+    return poa_settings_set(settings, o, value != NULL ? value : ""); /* NULL: a flag */
 }
 
 bool poa_settings_parse(poa_settings *settings, int argc, char **argv)
@@ -309,7 +354,7 @@ void poa_options_help(poa_output *out, unsigned command, poa_lang lang)
 {
     enum { COLUMN = 26 };
 
-    for (const option *o = options; o->name != NULL; o++) {
+    for (const poa_option *o = poa_options; o->name != NULL; o++) {
         if (!(o->commands & command))
             continue;
         size_t width = 4 + strlen(o->name) + (o->value != NULL ? 1 + strlen(o->value) : 0);

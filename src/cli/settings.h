@@ -17,6 +17,15 @@ typedef enum poa_fail_on {
     POA_FAIL_ON_NEVER
 } poa_fail_on;
 
+/* Where the value of an option came from. */
+typedef struct poa_origin {
+    enum { POA_FROM_BUILTIN, POA_FROM_FILE, POA_FROM_COMMAND_LINE } from;
+    uint32_t line; /* in the settings file */
+    uint32_t column;
+} poa_origin;
+
+enum { POA_MAX_OPTIONS = 64 };
+
 typedef struct poa_settings {
     const struct poa_command *command;
     poa_lang lang;
@@ -27,11 +36,15 @@ typedef struct poa_settings {
     const char *type;     /* NULL: by content and name */
     const char *encoding; /* NULL: to be found */
     const char *stdin_filename;
-    unsigned fail_on;    /* poa_fail_on */
-    unsigned mode;       /* poa_mode */
-    unsigned draft_lang; /* POA_LANGS_...; 0: as the text is */
-    unsigned color;      /* poa_color */
-    unsigned chosen;     /* index of --lang: lang has it already */
+    unsigned fail_on;     /* poa_fail_on */
+    unsigned mode;        /* poa_mode */
+    unsigned draft_lang;  /* POA_LANGS_...; 0: as the text is */
+    unsigned color;       /* poa_color */
+    unsigned chosen;      /* index of --lang: lang has it already */
+    const char *config;   /* NULL: the one that is found */
+    const char *baseline; /* NULL: none */
+    const char *reason;   /* NULL: none */
+    const char *file;     /* the settings file that was read, borrowed; NULL: none */
     uint64_t min_score;
     uint64_t max_input;   /* 0: the default */
     uint64_t match_limit; /* 0: the default */
@@ -48,6 +61,7 @@ typedef struct poa_settings {
     bool coverage;
     bool help;
     bool version;
+    poa_origin origins[POA_MAX_OPTIONS]; /* by poa_option_index() */
 } poa_settings;
 
 /* Options belong to commands: bits. */
@@ -58,7 +72,10 @@ enum {
     POA_CMD_SECTIONS = 1u << 3,
     POA_CMD_TEST = 1u << 4,
     POA_CMD_VALIDATE = 1u << 5,
-    POA_CMD_ALL = (1u << 6) - 1
+    POA_CMD_INIT = 1u << 6,
+    POA_CMD_CONFIG = 1u << 7,
+    POA_CMD_BASELINE = 1u << 8,
+    POA_CMD_ALL = (1u << 9) - 1
 };
 
 typedef struct poa_command {
@@ -80,6 +97,9 @@ int poa_cmd_rules(const poa_settings *settings);
 int poa_cmd_sections(const poa_settings *settings);
 int poa_cmd_test(const poa_settings *settings);
 int poa_cmd_validate(const poa_settings *settings);
+int poa_cmd_init(const poa_settings *settings);
+int poa_cmd_config(const poa_settings *settings);
+int poa_cmd_baseline(const poa_settings *settings);
 
 /* Fill `settings` from the arguments.  False: said on standard error.  Release
  * them in either case. */

@@ -42,3 +42,9 @@ Test(replay, packs)
     end_after(120);
     replay("fixtures/fuzz/pack", fuzz_pack);
 }
+
+Test(replay, settings)
+{
+    end_after(120);
+    replay("fixtures/fuzz/config", fuzz_config);
+}
