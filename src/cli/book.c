@@ -69,13 +69,13 @@ static const char *keep(poa_book *book, const char *text)
     return kept ? book->strings.items[book->strings.count - 1] : NULL;
 }
 
-bool poa_book_add(poa_book *book, const poa_baseline_entry *entry, poa_lang lang)
+bool poa_book_add(poa_book *book, const poa_baseline_entry *entry)
 {
     poa_baseline_entry *added =
         realloc(book->added, (book->added_count + 1) * sizeof(*book->added));
 
     if (added == NULL)
-        return no_memory(lang);
+        return false;
     book->added = added;
     poa_baseline_entry copy = { keep(book, entry->draft),
                                 keep(book, entry->rule),
@@ -86,7 +86,7 @@ bool poa_book_add(poa_book *book, const poa_baseline_entry *entry, poa_lang lang
                                 0 };
     if (copy.draft == NULL || copy.rule == NULL || copy.fingerprint == NULL ||
         copy.excerpt == NULL || copy.reason == NULL)
-        return no_memory(lang);
+        return false;
     book->added[book->added_count++] = copy;
     return true;
 }

@@ -23,8 +23,8 @@ bool poa_book_open(poa_book *book, const char *path, bool may_be_new, poa_lang l
 void poa_book_release(poa_book *book);
 /* Leave an old entry out. */
 void poa_book_drop(poa_book *book, size_t index);
-/* Add a copy of an entry.  False: no memory, said. */
-bool poa_book_add(poa_book *book, const poa_baseline_entry *entry, poa_lang lang);
+/* Add a copy of an entry.  False: no memory. */
+bool poa_book_add(poa_book *book, const poa_baseline_entry *entry);
 /* Write what is left and what was added, in the place of the old file, which stays as it
  * is until the new one is whole.  False: said. */
 bool poa_book_write(const poa_book *book, poa_lang lang);

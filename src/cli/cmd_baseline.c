@@ -104,6 +104,13 @@ static void put_excerpt(char *out, size_t size, const struct visit *visit,
         shorten(out, size, text + finding->span.begin, finding->span.end - finding->span.begin);
 }
 
+static poa_status no_memory(poa_error *err)
+{
+    err->status = POA_NOMEM;
+    snprintf(err->message, sizeof(err->message), "%s", poa_text_get("cli.no-memory", err->lang));
+    return POA_NOMEM;
+}
+
 static bool add_finding(const struct visit *visit, const poa_finding_info *finding,
                         poa_arglist *accepted)
 {
@@ -116,11 +123,8 @@ static bool add_finding(const struct visit *visit, const poa_finding_info *findi
                                  .reason = settings->reason != NULL ? settings->reason : "" };
 
     put_excerpt(excerpt, sizeof(excerpt), visit, finding);
-    if (!poa_arglist_add(accepted, finding->fingerprint, strlen(finding->fingerprint))) {
-        poa_say(settings->lang, "cli.no-memory");
-        return false;
-    }
-    return poa_book_add(visit->book, &entry, settings->lang);
+    return poa_arglist_add(accepted, finding->fingerprint, strlen(finding->fingerprint)) &&
+           poa_book_add(visit->book, &entry);
 }
 
 /* Accept what is found beside the accepted ones; *added tells how much that was. */
@@ -137,9 +141,9 @@ static poa_status accept_found(const struct visit *visit, poa_arglist *accepted,
     if (status != POA_OK)
         return status;
     for (*added = 0; poa_report_finding_at(report, *added, &finding); ++*added)
-        if (!add_finding(visit, &finding, accepted))
-            visit->keeping->failed = true;
-    if (poa_report_trouble_at(report, 0, err, err->lang))
+        if (status == POA_OK && !add_finding(visit, &finding, accepted))
+            status = no_memory(err);
+    if (status == POA_OK && poa_report_trouble_at(report, 0, err, err->lang))
         status = err->status;
     poa_report_free(report);
     return status;
@@ -158,9 +162,9 @@ static poa_status create_entries(const struct visit *visit, poa_error *err)
     if (visit->book->old != NULL)
         old = poa_baseline_accepted(visit->book->old, visit->name, &first, &count);
     for (size_t i = 0; i < count; i++)
-        if (!poa_arglist_add(&accepted, old[i], strlen(old[i])))
-            visit->keeping->failed = true;
-    while (added > 0 && status == POA_OK && !visit->keeping->failed)
+        if (status == POA_OK && !poa_arglist_add(&accepted, old[i], strlen(old[i])))
+            status = no_memory(err);
+    while (added > 0 && status == POA_OK)
         status = accept_found(visit, &accepted, &added, err);
     poa_arglist_release(&accepted);
     return status;
@@ -270,7 +274,10 @@ static bool finish_book(struct keeping *keeping, poa_book *book, poa_output *out
 
     if (!keeping->create)
         prune_gone(book);
-    bool changes = book->gone_count + book->added_count > 0 || book->old == NULL;
+    bool is_new = book->old == NULL;
+    bool changes = book->gone_count + book->added_count > 0 || is_new;
+    if (is_new && book->added_count == 0 && keeping->failed)
+        return false; /* an empty file would say that there is nothing to accept */
     if (changes && !poa_book_write(book, lang))
         return false;
     snprintf(changed, sizeof(changed), "%zu",
@@ -327,7 +334,7 @@ static bool words_right(const poa_settings *settings)
     poa_nearest_word near = POA_NEAREST_INIT;
     const char *word = settings->operands.count > 0 ? settings->operands.items[0] : "";
 
-    if (strcmp(word, "create") != 0 && strcmp(word, "prune") != 0) {
+    if (word[0] != '\0' && strcmp(word, "create") != 0 && strcmp(word, "prune") != 0) {
         poa_nearest_consider(&near, word, "create");
         poa_nearest_consider(&near, word, "prune");
         poa_say_unknown(settings->lang, "cli.baseline-word", word, near.word);

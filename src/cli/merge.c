@@ -27,7 +27,6 @@ bool poa_settings_copy(poa_settings *to, const poa_settings *from)
     bool copied = true;
 
     *to = *from;
-    to->operands = (poa_arglist){ NULL, 0, 0 };
     for (const poa_option *row = poa_options; row->name != NULL; row++) {
         poa_option option = poa_option_resolve(row);
         if (is_list(&option))
@@ -36,6 +35,12 @@ bool poa_settings_copy(poa_settings *to, const poa_settings *from)
     if (!copied)
         poa_say(from->lang, "cli.no-memory");
     return copied;
+}
+
+void poa_settings_release_copy(poa_settings *copy)
+{
+    copy->operands = (poa_arglist){ NULL, 0, 0 };
+    poa_settings_release(copy);
 }
 
 /* ---- From a file --------------------------------------------------------------------- */

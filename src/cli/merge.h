@@ -5,9 +5,10 @@
 
 #include "settings.h"
 
-/* A copy that shares strings with `from`, owns its lists, and has no operands.  False:
- * no memory, said.  Release it in either case. */
+/* A copy that shares strings and operands with `from`, and owns its other lists.  False:
+ * no memory, said.  End it with poa_settings_release_copy() in either case. */
 bool poa_settings_copy(poa_settings *to, const poa_settings *from);
+void poa_settings_release_copy(poa_settings *copy);
 /* Take what the file says where the command line says nothing.  Strings are borrowed
  * from `config`.  False: said. */
 bool poa_settings_take_file(poa_settings *settings, const poa_config *config);

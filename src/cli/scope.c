@@ -69,7 +69,7 @@ bool poa_scope_open(poa_scope *scope, const poa_settings *asked, const char *dra
 
 void poa_scope_release(poa_scope *scope)
 {
-    poa_settings_release(&scope->settings);
+    poa_settings_release_copy(&scope->settings);
     poa_config_free(scope->config);
     poa_arglist_release(&scope->severity_ids);
     free(scope->severities);
@@ -216,7 +216,10 @@ static const poa_baseline *baseline_of(poa_scopes *scopes, const poa_settings *s
     }
     scopes->baselines = items;
     poa_baseline **next = &scopes->baselines[scopes->baseline_count];
-    if (poa_baseline_load(next, settings->baseline, say_fault, NULL, &err) != POA_OK)
+    poa_status status = poa_baseline_load(next, settings->baseline, say_fault, NULL, &err);
+    if (status == POA_READ)
+        poa_say(settings->lang, "cli.baseline-hint");
+    if (status != POA_OK)
         return NULL;
     if (!settings->quiet)
         say_reasons_missing(*next, settings->lang);

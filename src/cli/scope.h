@@ -9,7 +9,7 @@
 #include "settings.h"
 
 typedef struct poa_scope {
-    poa_settings settings;             /* owned; without operands */
+    poa_settings settings;             /* a copy, owned */
     char *file;                        /* owned: the settings file; NULL: none */
     poa_config *config;                /* owned: what it says; NULL without a file */
     poa_lint_options lint;             /* filled by poa_scope_ready() */

@@ -224,31 +224,41 @@ static bool read_value(struct reading *reading, const poa_node *node)
 
 /* ---- Files ------------------------------------------------------------------------ */
 
-static bool keys_known(struct reading *reading, const poa_node *root)
+/* The names of all keys, ending with NULL; the caller frees the array. */
+static const char **key_names(void)
 {
     const char **names = calloc(poa_key_count() + 1, sizeof(*names));
 
-    if (names == NULL) {
-        poa_read_exhausted(&reading->reader);
-        return false;
-    }
-    for (size_t i = 0; i < poa_key_count(); i++)
+    for (size_t i = 0; names != NULL && i < poa_key_count(); i++)
         names[i] = poa_keys[i].setting.name;
-    bool known = poa_read_keys(&reading->reader, root, names);
-    free(names);
-    return known;
+    return names;
 }
 
+static void read_pair(struct reading *reading, const poa_pair *pair, const char *const *names)
+{
+    size_t index = poa_key_find(pair->key->text);
+
+    if (index == SIZE_MAX) {
+        (void)poa_read_unknown(&reading->reader, pair->key, "rules.unknown-key",
+                               "rules.unknown-key-plain", names);
+        return;
+    }
+    reading->key = &poa_keys[index];
+    reading->slot = &reading->config->slots[index];
+    (void)read_value(reading, pair->value);
+}
+
+/* In the order of the file, and so are its faults. */
 static void read_root(struct reading *reading, const poa_node *root)
 {
-    (void)keys_known(reading, root);
-    for (size_t i = 0; i < poa_key_count() && !reading->reader.failed; i++) {
-        const poa_node *node = poa_node_get(root, poa_keys[i].setting.name);
-        reading->key = &poa_keys[i];
-        reading->slot = &reading->config->slots[i];
-        if (node != NULL)
-            (void)read_value(reading, node);
-    }
+    const char **names = key_names();
+
+    if (names == NULL)
+        poa_read_exhausted(&reading->reader);
+    else if (poa_read_kind(&reading->reader, root, POA_NODE_MAP))
+        for (uint32_t i = 0; i < root->count && !reading->reader.failed; i++)
+            read_pair(reading, &root->pairs[i], names);
+    free(names);
 }
 
 static poa_config *config_new(const char *path)

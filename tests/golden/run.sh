@@ -11,6 +11,7 @@ POALINT=${POALINT:-$here/../../build/poalint}
 case $POALINT in /*) ;; *) POALINT=$PWD/$POALINT ;; esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+: > "$work/poalint.yaml" # settings above it hold for no case
 passed=0
 failed=0
 

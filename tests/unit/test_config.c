@@ -214,6 +214,19 @@ static char *make_tree(char *root)
     return realpath(root, NULL);
 }
 
+static void remove_tree(const char *root)
+{
+    static const char *const parts[] = {
+        "link", "a/poalint.yaml", "a/d/poalint.yaml", "a/d", "a/b/c", "a/b", "a", "."
+    };
+
+    cr_assert_eq(chdir(root), 0);
+    for (size_t i = 0; i + 1 < sizeof(parts) / sizeof(parts[0]); i++)
+        cr_expect_eq(remove(parts[i]), 0, "%s", parts[i]);
+    cr_expect_eq(chdir("/"), 0);
+    cr_expect_eq(rmdir(root), 0);
+}
+
 static void expect_found(const char *draft, const char *real, const char *tail)
 {
     char expected[128];
@@ -247,6 +260,7 @@ Test(config, the_nearest_file_above_is_found)
     cr_assert_eq(chdir("a/b/c"), 0);
     expect_found("x.txt", real, "/a/poalint.yaml");
     expect_found(NULL, real, "/a/poalint.yaml");
+    remove_tree(real);
     free(real);
 }
 
