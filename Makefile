@@ -23,7 +23,7 @@ WARN       := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 LIBS       := libpcre2-8 yaml-0.1 jansson libmd md4c gumbo minizip expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(LIBS))
-OUR_FLAGS   = -std=c17 -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -DPOA_BUILDING \
+OUR_FLAGS   = -std=c17 -D_XOPEN_SOURCE=700 -fPIC -fvisibility=hidden -DPOA_BUILDING \
               -Iinclude -Isrc -ffile-prefix-map=$(CURDIR)=. $(WARN) $(HARDEN) $(PKG_CFLAGS)
 
 version     = $(shell awk '/^\#define POA_VERSION_/ { printf "%s%s", dot, $$3; dot = "." }' \

@@ -27,11 +27,9 @@ static int take_bytes(void *data, unsigned char *bytes, size_t length)
 /* Send an event, if it could be made. */
 static void emit(poa_yaml_out *out, yaml_event_t *event, int made)
 {
-    if (!made)
-        out->failed = true;
-    else if (out->failed)
+    if (made && out->failed)
         yaml_event_delete(event);
-    else if (!yaml_emitter_emit(&out->emitter, event))
+    else if (!made || !yaml_emitter_emit(&out->emitter, event))
         out->failed = true;
 }
 

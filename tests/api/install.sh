@@ -13,6 +13,7 @@ make install DESTDIR="$root" PREFIX=/opt/poalint > /dev/null
 cat > "$work/main.c" <<'C'
 #include <poalint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static void problem(void *user, const poa_error *error)
 {
@@ -27,7 +28,17 @@ int main(void)
     poa_pack *pack = NULL;
     poa_document *document = NULL;
     poa_report *report = NULL;
+    poa_config *config = NULL;
+    poa_config_value value;
+    char *path = NULL;
 
+    if (poa_config_find(&path, "letters/draft.txt", NULL) != POA_OK || path == NULL ||
+        poa_config_load(&config, path, problem, NULL, NULL) != POA_OK ||
+        !poa_config_get(config, "min-score", &value))
+        return 5;
+    printf("%s: %s\n", "min-score", value.items[0]);
+    poa_config_free(config);
+    free(path);
     options.problem = problem;
     if (poa_pack_load(&pack, &options, NULL) != POA_OK)
         return 2;
@@ -45,7 +56,8 @@ C
 export PKG_CONFIG_PATH="$root/opt/poalint/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$root"
 # shellcheck disable=SC2046 # words on purpose
 "${CC:-cc}" -o "$work/main" "$work/main.c" $(pkg-config --cflags --libs poalint)
-LD_LIBRARY_PATH="$root/opt/poalint/lib" "$work/main"
+echo 'min-score: 85' > "$work/poalint.yaml"
+(cd "$work" && LD_LIBRARY_PATH="$root/opt/poalint/lib" ./main)
 "$root/opt/poalint/bin/poalint" --version > /dev/null
 
 make uninstall DESTDIR="$root" PREFIX=/opt/poalint > /dev/null

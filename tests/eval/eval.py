@@ -148,7 +148,7 @@ class ScoreTable:
 
     def __init__(self, poalint):
         done = subprocess.run(
-            [poalint, "rules", "--format", "json"], capture_output=True, timeout=60, check=True
+            [poalint, "rules", "--no-config", "--format", "json"], capture_output=True, timeout=60, check=True
         )
         table = json.loads(done.stdout)
         self.weights = table["weights"]
