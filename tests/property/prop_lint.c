@@ -239,3 +239,60 @@ Test(lint_laws, time_is_linear_in_one_long_sentence)
     }
     poa_pack_free(pack);
 }
+
+enum { MOST = 256 };
+
+/* Accept some of the findings: the others stay as they are, and the score is no lower. */
+static void check_accepting(const poa_pack *pack, const poa_document *doc, rng *r)
+{
+    poa_report *before = NULL;
+    poa_report *after = NULL;
+    poa_lint_options opts = POA_LINT_OPTIONS_INIT;
+    static poa_finding_info all[MOST];
+    const char *accepted[MOST];
+    bool out[MOST] = { false };
+    size_t count = 0;
+    poa_finding_info left;
+
+    cr_assert_eq(poa_lint(&before, pack, doc, NULL, NULL), POA_OK);
+    for (; count < MOST && poa_report_finding_at(before, count, &all[count]); count++) {
+        out[count] = rng_below(r, 2) == 0;
+        if (out[count])
+            accepted[opts.accepted_count++] = all[count].fingerprint;
+    }
+    opts.accepted = accepted;
+    cr_assert_eq(poa_lint(&after, pack, doc, &opts, NULL), POA_OK);
+    cr_assert_geq(poa_report_score(after), poa_report_score(before));
+    for (size_t i = 0; i < opts.accepted_count; i++)
+        cr_assert(poa_report_accepted_at(after, i), "%s", accepted[i]);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (out[i])
+            continue;
+        cr_assert(poa_report_finding_at(after, at++, &left));
+        cr_assert_str_eq(left.fingerprint, all[i].fingerprint, "%s", all[i].rule);
+    }
+    cr_assert(at == poa_report_finding_count(after) ||
+              poa_report_score(before) == 0 /* what stood alone was accepted */);
+    poa_report_free(after);
+    poa_report_free(before);
+}
+
+Test(lint_laws, accepting_findings_touches_no_other)
+{
+    poa_pack *pack = load();
+    rng r = { 77 };
+
+    for (int i = 0; i < ROUNDS; i++) {
+        poa_strbuf draft = POA_STRBUF_INIT;
+        poa_document *doc = NULL;
+        generate(&draft, pack, &r);
+        cr_assert_eq(
+            poa_document_from_bytes(&doc, pack, poa_strbuf_str(&draft), draft.length, NULL, NULL),
+            POA_OK);
+        check_accepting(pack, doc, &r);
+        poa_document_free(doc);
+        poa_strbuf_release(&draft);
+    }
+    poa_pack_free(pack);
+}
