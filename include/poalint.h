@@ -404,6 +404,9 @@ POA_API const char *poa_verdict_name(poa_verdict verdict);
 
 /* Did the `index`-th of the `accepted` fingerprints in the options leave a finding out? */
 POA_API bool poa_report_accepted_at(const poa_report *report, size_t index);
+/* Did the run look for what a rule finds?  Not where the options leave the rule out, or
+ * where it needs a notice and none was given.  True of rules that the pack has not. */
+POA_API bool poa_report_looked(const poa_report *report, const char *rule);
 
 /* 0 to 100. */
 POA_API uint32_t poa_report_score(const poa_report *report);

@@ -12,8 +12,11 @@ static poa_status lint_into(poa_report *report, const poa_lint_options *opts, po
 
     report->used_count = opts->accepted_count;
     report->used = poa_arena_alloc(&report->arena, opts->accepted_count + 1, sizeof(*report->used));
-    if (live == NULL || report->used == NULL)
+    report->looked =
+        poa_arena_alloc(&report->arena, report->pack->class_count + 1u, sizeof(*report->looked));
+    if (live == NULL || report->used == NULL || report->looked == NULL)
         return poa_fail_nomem(err);
+    poa_lint_looked(report->looked, report->pack, report->doc, opts);
     report->findings.arena = &report->arena;
     poa_status status = poa_lint_run(&report->findings, report->pack, report->doc, opts, live,
                                      &report->partial, report->used, err);
@@ -79,6 +82,14 @@ bool poa_report_finding_at(const poa_report *report, size_t index, poa_finding_i
 bool poa_report_accepted_at(const poa_report *report, size_t index)
 {
     return index < report->used_count && report->used[index];
+}
+
+bool poa_report_looked(const poa_report *report, const char *rule)
+{
+    for (uint32_t i = 0; i < report->pack->class_count; i++)
+        if (strcmp(report->pack->classes[i].id, rule) == 0)
+            return report->looked[i];
+    return true;
 }
 
 uint32_t poa_report_score(const poa_report *report)

@@ -25,25 +25,11 @@ poa_status poa_accepted_find(poa_accepted *out, poa_lint_options *lint, const po
     return POA_OK;
 }
 
-static bool among(const char *const *ids, size_t count, const char *id)
+bool poa_accepted_is_stale(const poa_baseline_entry *entry, size_t index, const poa_report *report)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(ids[i], id) == 0)
-            return true;
-    return false;
-}
-
-bool poa_accepted_is_stale(const poa_scope *scope, const poa_baseline_entry *entry, size_t index,
-                           const poa_report *report)
-{
-    const poa_lint_options *lint = &scope->lint;
     poa_error trouble = { .lang = POA_LANG_EN };
 
-    if (poa_report_accepted_at(report, index))
-        return false;
-    if (lint->select_count > 0 && !among(lint->select, lint->select_count, entry->rule))
-        return false;
-    if (among(lint->ignore, lint->ignore_count, entry->rule))
+    if (poa_report_accepted_at(report, index) || !poa_report_looked(report, entry->rule))
         return false;
     /* A rule that reached a limit may have missed it. */
     return !poa_report_trouble_at(report, 0, &trouble, POA_LANG_EN);
@@ -57,7 +43,7 @@ void poa_accepted_say_stale(const poa_accepted *accepted, const poa_scope *scope
 
     for (size_t i = 0; i < accepted->count; i++) {
         if (!poa_baseline_entry_at(scope->baseline, accepted->first + i, &entry) ||
-            !poa_accepted_is_stale(scope, &entry, i, report))
+            !poa_accepted_is_stale(&entry, i, report))
             continue;
         snprintf(place[0], sizeof(place[0]), "%" PRIu32, entry.line);
         snprintf(place[1], sizeof(place[1]), "%" PRIu32, entry.column);

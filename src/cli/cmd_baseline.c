@@ -186,7 +186,7 @@ static poa_status prune_entries(const struct visit *visit, poa_error *err)
         return status;
     for (size_t i = 0; i < lint.accepted_count; i++)
         if (poa_baseline_entry_at(visit->book->old, first + i, &entry) &&
-            poa_accepted_is_stale(visit->scope, &entry, i, report))
+            poa_accepted_is_stale(&entry, i, report))
             poa_book_drop(visit->book, first + i);
     if (poa_report_trouble_at(report, 0, err, err->lang))
         status = err->status;

@@ -56,8 +56,7 @@ typedef struct poa_accepted {
 poa_status poa_accepted_find(poa_accepted *out, poa_lint_options *lint, const poa_scope *scope,
                              const char *name, poa_error *err);
 /* Did this run look for the finding of an entry, and not find it? */
-bool poa_accepted_is_stale(const poa_scope *scope, const poa_baseline_entry *entry, size_t index,
-                           const poa_report *report);
+bool poa_accepted_is_stale(const poa_baseline_entry *entry, size_t index, const poa_report *report);
 /* Name the entries that match nothing any more on standard error. */
 void poa_accepted_say_stale(const poa_accepted *accepted, const poa_scope *scope,
                             const poa_report *report);

@@ -22,6 +22,11 @@ bool poa_lint_needs_met(const poa_document *doc, const poa_rule *rule);
 /* select.c: do the options leave the class in? */
 bool poa_lint_selected(const poa_lint_options *opts, const char *id);
 
+/* select.c: which classes the run looks for: neither the options nor a missing notice keep
+ * all their rules away.  `looked` holds one a class, false at first. */
+void poa_lint_looked(bool *looked, const poa_pack *pack, const poa_document *doc,
+                     const poa_lint_options *opts);
+
 /* join.c: findings of one id in the same sentence become one; `not-with`, `alone`,
  * severities by option and the bound on findings are applied; then they are sorted. */
 POA_MUST_USE poa_status poa_lint_join(poa_findings *findings, const poa_pack *pack,

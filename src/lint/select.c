@@ -66,3 +66,14 @@ bool poa_lint_selected(const poa_lint_options *opts, const char *id)
         return false;
     return !among(opts->ignore, opts->ignore_count, id);
 }
+
+void poa_lint_looked(bool *looked, const poa_pack *pack, const poa_document *doc,
+                     const poa_lint_options *opts)
+{
+    for (uint32_t i = 0; i < pack->rule_count; i++) {
+        const poa_rule *rule = &pack->rules[i];
+        bool can = !rule->needs_notice || doc->notice != NULL;
+        if (can && poa_lint_selected(opts, pack->classes[rule->class_index].id))
+            looked[rule->class_index] = true;
+    }
+}

@@ -31,6 +31,7 @@ struct poa_report {
     bool partial; /* rules or findings were left out, so the score is not the whole one */
     bool *used;   /* one an entry of `accepted` in the options: it left a finding out */
     size_t used_count;
+    bool *looked; /* one a class: neither options nor a missing notice kept it away */
 };
 
 /* Points that the pack gives each dimension for this kind of letter; `appeal` is an
