@@ -10,6 +10,8 @@ struct require_rule {
     uint32_t not_under;   /* mask: what stands under a heading of one of these does not count */
     uint32_t under;       /* mask: what stands in one of these counts, if it has a heading ... */
     poa_pattern *pending; /* ... and unless it says this: only promised, denied */
+    uint32_t only_shown;  /* mask: in one of these a match counts only where ... */
+    poa_pattern *shown;   /* ... the sentence says this, too: attached, enclosed */
 };
 
 static const poa_param require_params[] = {
@@ -17,6 +19,8 @@ static const poa_param require_params[] = {
     { "not-under", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, not_under) },
     { "under", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, under) },
     { "pending", POA_PARAM_PATTERNS, false, offsetof(struct require_rule, pending) },
+    { "only-shown", POA_PARAM_SECTIONS, false, offsetof(struct require_rule, only_shown) },
+    { "shown", POA_PARAM_PATTERNS, false, offsetof(struct require_rule, shown) },
     { 0 },
 };
 
@@ -94,6 +98,7 @@ static poa_status find_sentence(poa_run *run, const struct require_rule *rule, b
     poa_unit_iter iter = { 0 };
     poa_unit unit;
     poa_place_found where;
+    poa_fold_span hit;
 
     while (poa_run_next_unit(run, run->rule->scope, &iter, &unit)) {
         uint32_t kind = poa_document_kind_of(run->doc, unit.sentence);
@@ -106,6 +111,8 @@ static poa_status find_sentence(poa_run *run, const struct require_rule *rule, b
         poa_status status = answers_heading(run, rule, &unit, found);
         if (status == POA_OK && !*found)
             status = poa_run_search(run, &unit, unit.fold.begin, found, &where);
+        if (status == POA_OK && *found && (rule->only_shown >> kind & 1u) != 0)
+            status = poa_run_pattern(run, rule->shown, unit.fold, found, &hit);
         if (status != POA_OK || *found)
             return status;
     }

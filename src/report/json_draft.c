@@ -31,6 +31,17 @@ static json_t *related_items(const poa_writer *writer, poa_json_source *source,
     return items;
 }
 
+/* Where the rule's entry stands: for those who write rules. */
+static json_t *defined_at(const poa_mark *at)
+{
+    poa_strbuf place = POA_STRBUF_INIT;
+
+    poa_strbuf_printf(&place, "%s:%u", at->source != NULL ? at->source : "", (unsigned)at->line);
+    json_t *text = poa_json_string(poa_strbuf_str(&place));
+    poa_strbuf_release(&place);
+    return text;
+}
+
 static json_t *finding_item(const poa_writer *writer, poa_json_source *source,
                             const poa_finding *finding)
 {
@@ -51,6 +62,7 @@ static json_t *finding_item(const poa_writer *writer, poa_json_source *source,
     json_object_set_new(item, "deducted", json_integer(finding->deducted));
     json_object_set_new(item, "related", related_items(writer, source, finding));
     json_object_set_new(item, "fingerprint", poa_json_string(finding->fingerprint));
+    json_object_set_new(item, "defined", defined_at(&pack->rules[finding->rule_index].at));
     return item;
 }
 
