@@ -22,12 +22,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/got"
 
-# report FILE OPTIONS...: standard output and the exit status.
+# report FILE OPTIONS...: standard output and the exit status.  The line of a rule says
+# nothing of the draft, and moves with every rule before it.
 report() {
     draft=$1
     shift
-    "$poalint" --no-config --color never "$@" "$draft" 2>&1
-    echo "exit $?"
+    "$poalint" --no-config --color never "$@" "$draft" > "$work/raw" 2>&1
+    status=$?
+    sed 's/\("defined": "[^:]*\):[0-9]*/\1/' "$work/raw"
+    echo "exit $status"
 }
 
 named() {
