@@ -128,7 +128,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(OUR_FLAGS) -Itests -DPOA_FUZZ_REPLAY $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/unit-tests: $(TEST_OBJ) $(BUILD)/libpoalint.a
+# Parts of the program, beside the library.
+$(BUILD)/unit-tests: $(TEST_OBJ) $(filter-out %/main.o,$(CLI_OBJ)) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
 .PHONY: test unit golden rules-test eval-test acceptance drafts formats-test encodings-test

@@ -129,6 +129,11 @@ POA_API const char *poa_yaml_version(void);
 POA_API const char *poa_format_name(size_t index);
 /* The `index`-th format of drafts ("text", "markdown", ...), or NULL past the last. */
 POA_API const char *poa_type_name(size_t index);
+/* The `index`-th ending of file names that tells a format (".txt"), or NULL past the last. */
+POA_API const char *poa_type_ending(size_t index);
+/* The format that the ending of a file's name tells, in small letters or capitals: the name
+ * of the format, static; NULL where it tells none. */
+POA_API const char *poa_type_of_name(const char *name);
 /* The `index`-th encoding that can be asked for, or NULL past the last. */
 POA_API const char *poa_encoding_name(size_t index);
 /* The name of the encoding that a label means in any case ("GBK": "gb18030"), or NULL. */

@@ -55,6 +55,23 @@ const char *poa_type_name(size_t index)
     return NULL;
 }
 
+const char *poa_type_ending(size_t index)
+{
+    size_t known = 0;
+
+    for (size_t i = 0; poa_formats[i] != NULL; i++)
+        for (size_t j = 0; poa_formats[i]->endings != NULL && poa_formats[i]->endings[j]; j++)
+            if (known++ == index)
+                return poa_formats[i]->endings[j];
+    return NULL;
+}
+
+const char *poa_type_of_name(const char *name)
+{
+    const poa_format *format = poa_format_of_name(name);
+    return format != NULL ? format->name : NULL;
+}
+
 const char *poa_encoding_name(size_t index)
 {
     size_t known = 0;

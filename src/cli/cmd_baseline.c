@@ -225,7 +225,7 @@ static void prune_gone(poa_book *book)
 
 static poa_status visit_draft(struct keeping *keeping, const char *path, poa_error *err)
 {
-    poa_document *document = NULL;
+    poa_draft draft = { NULL, NULL };
     struct visit visit = { .keeping = keeping };
 
     visit.scope = poa_scopes_of(&keeping->scopes, path, err);
@@ -239,12 +239,12 @@ static poa_status visit_draft(struct keeping *keeping, const char *path, poa_err
     const char *shown = poa_draft_name(&visit.scope->settings, path);
     poa_status status = poa_baseline_draft(&visit.name, visit.book->path, shown, err);
     if (status == POA_OK)
-        status = poa_draft_open(&document, &visit.scope->settings, keeping->pack, path,
+        status = poa_draft_open(&draft, &visit.scope->settings, keeping->pack, path,
                                 keeping->notice, err);
-    visit.document = document;
+    visit.document = draft.document;
     if (status == POA_OK)
         status = keeping->create ? create_entries(&visit, err) : prune_entries(&visit, err);
-    poa_document_free(document);
+    poa_draft_close(&draft);
     free(visit.name);
     return status;
 }

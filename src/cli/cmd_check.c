@@ -18,6 +18,7 @@ struct check {
     poa_output output;
     poa_writer *writer;
     poa_result result;
+    poa_inputs inputs;
     bool stdin_read;
 };
 
@@ -60,7 +61,7 @@ static bool open_output(struct check *check, const char *format)
 {
     const poa_settings *settings = check->settings;
 
-    return poa_output_spares_drafts(check->scopes.asked) &&
+    return poa_output_spares_inputs(settings, &check->inputs) &&
            poa_output_open(&check->output, settings->output, settings->lang) &&
            open_writer(check, format);
 }
@@ -136,27 +137,33 @@ static poa_status lint_document(struct check *check, const poa_scope *scope, con
 static poa_status lint_draft(struct check *check, const char *path, poa_error *err)
 {
     const poa_scope *scope = poa_scopes_of(&check->scopes, path, err);
-    poa_document *document = NULL;
+    poa_draft draft;
 
     if (scope == NULL)
         return err->status;
     poa_status status =
-        poa_draft_open(&document, &scope->settings, check->pack, path, check->notice, err);
+        poa_draft_open(&draft, &scope->settings, check->pack, path, check->notice, err);
     if (status != POA_OK)
         return status;
-    status = lint_document(check, scope, poa_draft_name(&scope->settings, path), document, err);
-    poa_document_free(document);
+    status =
+        lint_document(check, scope, poa_draft_name(&scope->settings, path), draft.document, err);
+    poa_draft_close(&draft);
     return status;
 }
 
-static void check_draft(struct check *check, const char *path)
+static void check_input(struct check *check, const poa_named *input)
 {
     poa_error err = { .lang = check->settings->lang };
+    const char *path = input->path;
     bool is_stdin = strcmp(path, "-") == 0;
 
+    if (input->trouble != NULL) {
+        poa_named_trouble(input, &err);
+        trouble(check, path, &err);
+        return;
+    }
     if (is_stdin && check->stdin_read) {
-        err.status = POA_ARGUMENT;
-        snprintf(err.message, sizeof(err.message), "%s", poa_text_get("cli.stdin-twice", err.lang));
+        poa_problem_text(&err, POA_ARGUMENT, "cli.stdin-twice");
         trouble(check, path, &err);
         return;
     }
@@ -168,8 +175,11 @@ static void check_draft(struct check *check, const char *path)
 /* Settings, pack and output; false: said. */
 static bool prepare(struct check *check, const poa_settings *asked)
 {
+    if (!poa_inputs_collect(&check->inputs, asked))
+        return false;
     check->scopes.with_baselines = true;
-    const poa_scope *first = poa_scopes_open(&check->scopes, asked, asked->operands.items[0]);
+    const char *path = check->inputs.count > 0 ? check->inputs.items[0].path : "-";
+    const poa_scope *first = poa_scopes_open(&check->scopes, asked, path);
     if (first == NULL)
         return false;
     check->settings = &first->settings;
@@ -188,8 +198,9 @@ static void run(struct check *check, const poa_settings *asked)
     if (!prepare(check, asked))
         return;
     check->result.incomplete = false;
-    for (size_t i = 0; i < asked->operands.count && check->output.error == 0; i++)
-        check_draft(check, asked->operands.items[i]);
+    check->stdin_read = check->inputs.stdin_read;
+    for (size_t i = 0; i < check->inputs.count && check->output.error == 0; i++)
+        check_input(check, &check->inputs.items[i]);
     finish_output(check);
 }
 
@@ -197,12 +208,13 @@ int poa_cmd_check(const poa_settings *settings)
 {
     struct check check = { .settings = settings };
 
-    if (settings->operands.count == 0) {
+    if (settings->operands.count == 0 && settings->files_from == NULL) {
         poa_say(settings->lang, "cli.no-file");
         check.result.incomplete = true;
     } else
         run(&check, settings);
     poa_writer_free(check.writer);
+    poa_inputs_release(&check.inputs);
     poa_notice_free(check.notice);
     poa_scopes_release(&check.scopes);
     poa_pack_free(check.pack);

@@ -23,18 +23,18 @@ static bool describe(const poa_settings *settings, const poa_document *document,
 static bool run(poa_scope *scope, const poa_pack *pack, const char *path, bool json)
 {
     const poa_settings *settings = &scope->settings;
-    poa_document *document = NULL;
+    poa_draft draft = { NULL, NULL };
     poa_notice *notice = NULL;
     poa_error err = { .lang = settings->lang };
     bool done = false;
 
     if (!poa_scope_ready(scope, pack) || !poa_notice_open(&notice, settings, pack))
         return false;
-    if (poa_draft_open(&document, settings, pack, path, notice, &err) != POA_OK)
+    if (poa_draft_open(&draft, settings, pack, path, notice, &err) != POA_OK)
         poa_say_problem(poa_draft_name(settings, path), &err);
     else
-        done = describe(settings, document, json);
-    poa_document_free(document);
+        done = describe(settings, draft.document, json);
+    poa_draft_close(&draft);
     poa_notice_free(notice);
     return done;
 }

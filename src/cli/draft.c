@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "beside.h"
 #include "nearest.h"
 
 /* A list of names in the library. */
@@ -88,34 +89,72 @@ static void say_encoding(poa_lang lang, const poa_document *document, const char
         poa_say(lang, "cli.encoding-unsure", name, encoding);
 }
 
-bool poa_notice_open(poa_notice **out, const poa_settings *settings, const poa_pack *pack)
+/* Is a draft, or the list of them, standard input? */
+static bool draft_is_stdin(const poa_settings *settings)
+{
+    if (settings->files_from != NULL && strcmp(settings->files_from, "-") == 0)
+        return true;
+    for (size_t i = 0; i < settings->operands.count; i++)
+        if (strcmp(settings->operands.items[i], "-") == 0)
+            return true;
+    return false;
+}
+
+static poa_status read_notice(poa_notice **out, const poa_settings *settings, const poa_pack *pack,
+                              const char *path, poa_error *err)
 {
     poa_document_options opts = POA_DOCUMENT_OPTIONS_INIT;
+
+    opts.max_input = (size_t)settings->max_input;
+    poa_status status = poa_notice_from_file(out, pack, path, &opts, err);
+    if (status == POA_OK)
+        say_encoding(settings->lang, poa_notice_document(*out), path);
+    return status;
+}
+
+bool poa_notice_open(poa_notice **out, const poa_settings *settings, const poa_pack *pack)
+{
     poa_error err = { .lang = settings->lang };
 
     *out = NULL;
     if (settings->notice == NULL)
         return true;
-    opts.max_input = (size_t)settings->max_input;
-    for (size_t i = 0; i < settings->operands.count; i++) {
-        if (strcmp(settings->notice, "-") == 0 && strcmp(settings->operands.items[i], "-") == 0) {
-            poa_say(settings->lang, "cli.notice-stdin");
-            return false;
-        }
+    if (strcmp(settings->notice, "-") == 0 && draft_is_stdin(settings)) {
+        poa_say(settings->lang, "cli.notice-stdin");
+        return false;
     }
-    if (poa_notice_from_file(out, pack, settings->notice, &opts, &err) == POA_OK) {
-        say_encoding(settings->lang, poa_notice_document(*out), settings->notice);
+    if (read_notice(out, settings, pack, settings->notice, &err) == POA_OK)
         return true;
-    }
     poa_say_problem(settings->notice, &err);
     return false;
 }
 
-poa_status poa_draft_open(poa_document **out, const poa_settings *settings, const poa_pack *pack,
-                          const char *path, const poa_notice *notice, poa_error *err)
+/* The notice in the file beside the draft; *out is NULL where there is none. */
+static poa_status open_beside(poa_notice **out, const poa_settings *settings, const poa_pack *pack,
+                              const char *path, poa_error *err)
+{
+    char *beside = poa_notice_beside(path);
+    poa_status status = POA_OK;
+
+    if (beside != NULL)
+        status = read_notice(out, settings, pack, beside, err);
+    if (status != POA_OK && err->source[0] == '\0')
+        snprintf(err->source, sizeof(err->source), "%s", beside);
+    free(beside);
+    return status;
+}
+
+poa_status poa_draft_open(poa_draft *out, const poa_settings *settings, const poa_pack *pack,
+                          const char *path, const poa_notice *given, poa_error *err)
 {
     poa_document_options opts = POA_DOCUMENT_OPTIONS_INIT;
+    poa_status status = POA_OK;
 
+    *out = (poa_draft){ NULL, NULL };
+    if (given == NULL)
+        status = open_beside(&out->beside, settings, pack, path, err);
+    if (status != POA_OK)
+        return status;
     opts.name = poa_draft_name(settings, path);
     opts.appeal = settings->appeal;
     opts.mode = (poa_mode)settings->mode;
@@ -123,34 +162,65 @@ poa_status poa_draft_open(poa_document **out, const poa_settings *settings, cons
     opts.max_input = (size_t)settings->max_input;
     opts.type = settings->type;
     opts.encoding = settings->encoding;
-    opts.notice = notice;
-    poa_status status = poa_document_from_file(out, pack, path, &opts, err);
+    opts.notice = given != NULL ? given : out->beside;
+    status = poa_document_from_file(&out->document, pack, path, &opts, err);
     if (status == POA_OK)
-        say_encoding(settings->lang, *out, opts.name);
+        say_encoding(settings->lang, out->document, opts.name);
+    else
+        poa_draft_close(out);
     return status;
 }
 
-/* Would writing the report destroy a draft? */
-static bool output_is_draft(const poa_settings *settings)
+void poa_draft_close(poa_draft *draft)
 {
-    struct stat output;
-    struct stat draft;
+    poa_document_free(draft->document);
+    poa_notice_free(draft->beside);
+    *draft = (poa_draft){ NULL, NULL };
+}
 
-    if (settings->output == NULL || stat(settings->output, &output) != 0)
-        return false;
-    for (size_t i = 0; i < settings->operands.count; i++) {
-        if (stat(settings->operands.items[i], &draft) != 0)
-            continue;
-        if (draft.st_dev == output.st_dev && draft.st_ino == output.st_ino)
-            return true;
-    }
+/* ---- Output that would destroy a draft ------------------------------------------- */
+
+/* Is there a file where the report would go?  Fills *out. */
+static bool output_exists(const poa_settings *settings, struct stat *out)
+{
+    return settings->output != NULL && stat(settings->output, out) == 0;
+}
+
+static bool is_same_file(const struct stat *output, const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0 && info.st_dev == output->st_dev && info.st_ino == output->st_ino;
+}
+
+static bool say_output_is(const poa_settings *settings, const char *key)
+{
+    poa_say(settings->lang, key, settings->output);
     return false;
 }
 
 bool poa_output_spares_drafts(const poa_settings *settings)
 {
-    if (!output_is_draft(settings))
+    struct stat output;
+
+    if (!output_exists(settings, &output))
         return true;
-    poa_say(settings->lang, "cli.output-is-draft", settings->output);
-    return false;
+    for (size_t i = 0; i < settings->operands.count; i++)
+        if (is_same_file(&output, settings->operands.items[i]))
+            return say_output_is(settings, "cli.output-is-draft");
+    return true;
+}
+
+bool poa_output_spares_inputs(const poa_settings *settings, const poa_inputs *inputs)
+{
+    struct stat output;
+
+    if (!output_exists(settings, &output))
+        return true;
+    for (size_t i = 0; i < inputs->count; i++)
+        if (is_same_file(&output, inputs->items[i].path))
+            return say_output_is(settings, "cli.output-is-draft");
+    if (settings->files_from != NULL && is_same_file(&output, settings->files_from))
+        return say_output_is(settings, "cli.output-is-list");
+    return true;
 }

@@ -47,6 +47,7 @@ const poa_option poa_options[] = {
     { "color", OPT_SETTING, FIELD(color), "WHEN", CHECK, "cli.opt.color", NULL, 0 },
     { "quiet", OPT_SETTING, FIELD(quiet), NULL, CHECK, "cli.opt.quiet", NULL, 0 },
     { "statistics", OPT_SETTING, FIELD(statistics), NULL, CHECK, "cli.opt.statistics", NULL, 0 },
+    { "files-from", OPT_STRING, FIELD(files_from), "FILE", CHECK, "cli.opt.files-from", NULL, 0 },
     { "exit-zero", OPT_FLAG, FIELD(exit_zero), NULL, CHECK, "cli.opt.exit-zero", NULL, 0 },
     { "max-input", OPT_SETTING, FIELD(max_input), "BYTES", DRAFT, "cli.opt.max-input", NULL, 0 },
     { "match-limit", OPT_SETTING, FIELD(match_limit), "N", LINT, "cli.opt.match-limit", NULL, 0 },

@@ -96,6 +96,18 @@ void poa_say_fill(poa_lang lang, const char *const *key_and_arguments)
     poa_output_puts(&error, "\n");
 }
 
+void poa_problem_fill(poa_error *err, poa_status status, const char *const *key_and_arguments)
+{
+    poa_output output = { fmemopen(err->message, sizeof(err->message), "w"), NULL, 0 };
+
+    err->status = status;
+    err->message[0] = '\0';
+    if (output.file == NULL)
+        return;
+    poa_output_fill(&output, err->lang, key_and_arguments);
+    (void)fclose(output.file); /* ends it with a NUL */
+}
+
 static void put_number(poa_output *output, uint32_t number)
 {
     char digits[16];

@@ -44,6 +44,11 @@ bool poa_output_close(poa_output *output, poa_lang lang);
 #define poa_say(lang, ...) poa_say_fill((lang), (const char *const[]){ __VA_ARGS__, NULL })
 void poa_say_fill(poa_lang lang, const char *const *key_and_arguments);
 
+/* Fill `err` with a text of the interface, in its language. */
+#define poa_problem_text(err, status, ...) \
+    poa_problem_fill((err), (status), (const char *const[]){ __VA_ARGS__, NULL })
+void poa_problem_fill(poa_error *err, poa_status status, const char *const *key_and_arguments);
+
 /* "SOURCE:LINE:COLUMN: MESSAGE"; `source` where the problem names none. */
 void poa_output_problem(poa_output *output, const char *source, const poa_error *problem);
 /* The same on standard error, behind "poalint: ". */

@@ -36,15 +36,16 @@ typedef struct poa_settings {
     const char *type;     /* NULL: by content and name */
     const char *encoding; /* NULL: to be found */
     const char *stdin_filename;
-    unsigned fail_on;     /* poa_fail_on */
-    unsigned mode;        /* poa_mode */
-    unsigned draft_lang;  /* POA_LANGS_...; 0: as the text is */
-    unsigned color;       /* poa_color */
-    unsigned chosen;      /* index of --lang: lang has it already */
-    const char *config;   /* NULL: the one that is found */
-    const char *baseline; /* NULL: none */
-    const char *reason;   /* NULL: none */
-    const char *file;     /* the settings file that was read, borrowed; NULL: none */
+    unsigned fail_on;       /* poa_fail_on */
+    unsigned mode;          /* poa_mode */
+    unsigned draft_lang;    /* POA_LANGS_...; 0: as the text is */
+    unsigned color;         /* poa_color */
+    unsigned chosen;        /* index of --lang: lang has it already */
+    const char *config;     /* NULL: the one that is found */
+    const char *baseline;   /* NULL: none */
+    const char *reason;     /* NULL: none */
+    const char *file;       /* the settings file that was read, borrowed; NULL: none */
+    const char *files_from; /* NULL: none */
     uint64_t min_score;
     uint64_t max_input;   /* 0: the default */
     uint64_t match_limit; /* 0: the default */

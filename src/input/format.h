@@ -36,6 +36,8 @@ extern const poa_format *const poa_formats[];
 
 /* The format of a name, or NULL; not one that is refused. */
 const poa_format *poa_format_find(const char *name);
+/* The format that the ending of a file's name tells, or NULL. */
+const poa_format *poa_format_of_name(const char *name);
 /* The format that an input has: by its content, else by the ending of its name, else
  * plain text. */
 const poa_format *poa_format_of(const poa_input *input);

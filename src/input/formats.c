@@ -31,13 +31,19 @@ static bool has_ending(const poa_format *format, const char *name)
     return false;
 }
 
+const poa_format *poa_format_of_name(const char *name)
+{
+    for (size_t i = 0; poa_formats[i] != NULL; i++)
+        if (has_ending(poa_formats[i], name))
+            return poa_formats[i];
+    return NULL;
+}
+
 const poa_format *poa_format_of(const poa_input *input)
 {
     for (size_t i = 0; poa_formats[i] != NULL; i++)
         if (poa_formats[i]->probe != NULL && poa_formats[i]->probe(input))
             return poa_formats[i];
-    for (size_t i = 0; poa_formats[i] != NULL && input->name != NULL; i++)
-        if (has_ending(poa_formats[i], input->name))
-            return poa_formats[i];
-    return poa_formats[0];
+    const poa_format *format = input->name != NULL ? poa_format_of_name(input->name) : NULL;
+    return format != NULL ? format : poa_formats[0];
 }
