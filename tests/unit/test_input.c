@@ -100,7 +100,7 @@ ParameterizedTestParameters(input, refuses)
         { "\xFE\xFF\xD8\x3D\xD8\x3D", 6, "lone surrogate (byte 2)" },
         { "\xFF\xFE\0\0a\0\0\0", 8, "UTF-32" },
         { "\0\0\xFE\xFF\0\0\0a", 8, "UTF-32" },
-        { "PK\x03\x04\x14\0", 6, "Word document" },
+        { "PK\x03\x04\x14\0", 6, "cut off or damaged" },
         { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "old Word document" },
         { "%PDF-1.7\n", 9, "is a PDF" },
         { "{\\rtf1\\ansi", 11, "rich text" },
