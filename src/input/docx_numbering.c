@@ -350,8 +350,8 @@ static const char *show(const poa_docx_list *list, const poa_docx_use *use, int3
 
     if (level == NULL)
         return NULL;
-    if (poa_docx_format_is_bullet(level->format))
-        return "-";
+    if (poa_docx_format_is_bullet(level->format)) /* a blank one goes on with an item */
+        return level->text[strspn(level->text, " ")] != '\0' ? "-" : NULL;
     put_text(&out, list, use, level, index);
     bool shown = out.length > 0 && out.length <= MAX_NUMBER;
     const char *number = shown ? poa_arena_strndup(docx->arena, out.bytes, out.length) : NULL;

@@ -12,35 +12,15 @@
 
 /* ---- Properties --------------------------------------------------------------------- */
 
+/* A style that the file does not define is known by its id at best. */
 static void read_style(poa_docx_reader *reader, poa_docx_level *level, const char *id)
 {
-    const poa_docx_style *style = poa_docx_style_find(reader->styles, id);
-
-    if (style == NULL) {
-        level->paragraph.outline = id != NULL ? poa_docx_outline_of(id) : -1;
-        return;
-    }
-    level->paragraph.outline = style->title ? 0 : style->outline;
-    level->paragraph.place = (poa_docx_place){ style->num, style->level, style->owner };
-    level->style_hidden = style->hidden;
+    level->style = poa_docx_style_find(reader->styles, id);
+    if (level->style == NULL && id != NULL && level->outline < 0)
+        level->outline = poa_docx_outline_of(id);
 }
 
-/* What the paragraph says of its list goes before what the style says. */
-static void read_list(poa_docx_level *level, const poa_xml_element *element)
-{
-    poa_docx_place *place = &level->paragraph.place;
-
-    if (strcmp(element->name, "ilvl") == 0) {
-        place->level = poa_xml_number(element, "val", 0, 8, 0);
-        place->style = NULL;
-        return;
-    }
-    place->num = poa_xml_number(element, "val", 0, INT32_MAX, 0);
-    if (place->style != NULL)
-        place->level = 0;
-    place->style = NULL;
-}
-
+/* In any order: pandoc does not keep to that of the standard. */
 static void read_paragraph_property(poa_docx_reader *reader, poa_docx_level *level,
                                     const poa_xml_element *element)
 {
@@ -49,12 +29,39 @@ static void read_paragraph_property(poa_docx_reader *reader, poa_docx_level *lev
     if (strcmp(name, "pStyle") == 0)
         read_style(reader, level, poa_xml_get(element, "val"));
     else if (strcmp(name, "outlineLvl") == 0)
-        level->paragraph.outline =
-            poa_xml_number(element, "val", 0, POA_DOCX_BODY, level->paragraph.outline);
-    else if (strcmp(name, "ilvl") == 0 || strcmp(name, "numId") == 0)
-        read_list(level, element);
+        level->outline = poa_xml_number(element, "val", 0, POA_DOCX_BODY, level->outline);
+    else if (strcmp(name, "ilvl") == 0)
+        level->list_level = poa_xml_number(element, "val", 0, 8, 0);
+    else if (strcmp(name, "numId") == 0)
+        level->num = poa_xml_number(element, "val", 0, INT32_MAX, 0);
     else if (strcmp(name, "vanish") == 0 && poa_xml_is_on(element))
         level->markless = true; /* a hidden mark joins as a deleted one does */
+}
+
+static int32_t outline_of(const poa_docx_level *level)
+{
+    const poa_docx_style *style = level->style;
+    int32_t styled = style == NULL ? -1 : style->title ? 0 : style->outline;
+    int32_t outline = level->outline >= 0 ? level->outline : styled;
+
+    return outline >= 0 ? outline : POA_DOCX_BODY;
+}
+
+void poa_docx_properties_end(poa_docx_level *level)
+{
+    const poa_docx_style *style = level->style;
+    poa_docx_place *place = &level->paragraph.place;
+
+    level->in_properties = false;
+    level->paragraph.outline = outline_of(level);
+    level->paragraph.quote = style != NULL && style->quote;
+    if (style != NULL)
+        *place = (poa_docx_place){ style->num, style->level, style->owner };
+    if (level->num < 0 && level->list_level < 0)
+        return;
+    place->num = level->num >= 0 ? level->num : place->num;
+    place->level = level->list_level >= 0 ? level->list_level : 0;
+    place->style = NULL;
 }
 
 static void read_run_property(poa_docx_reader *reader, poa_docx_level *level,
@@ -87,7 +94,8 @@ void poa_docx_read_property(poa_docx_reader *reader, const poa_xml_element *elem
 /* Is what stands here seen by a reader? */
 static bool is_seen(const poa_docx_level *level)
 {
-    int32_t hidden = level->hidden >= 0 ? level->hidden : level->style_hidden;
+    int32_t styled = level->style != NULL ? level->style->hidden : 0;
+    int32_t hidden = level->hidden >= 0 ? level->hidden : styled;
 
     return level->open && !level->in_properties && level->code == 0 && hidden <= 0;
 }

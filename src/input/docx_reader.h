@@ -22,7 +22,10 @@ typedef struct poa_docx_level {
     bool carried;  /* the mark of the last one was deleted: the next goes on with it */
     bool markless; /* the mark of this one was */
     bool in_properties;
-    int32_t style_hidden; /* by the style of the paragraph: 1, 0 or -1 */
+    const poa_docx_style *style; /* of the paragraph; NULL: none */
+    int32_t outline;             /* that the paragraph itself says; -1: none */
+    int32_t num;                 /* likewise */
+    int32_t list_level;          /* likewise */
 
     bool in_run;
     bool in_run_properties;
@@ -75,6 +78,8 @@ static inline poa_docx_level *poa_docx_here(poa_docx_reader *reader)
 
 /* Properties of a paragraph and of a run: <w:pPr>, <w:rPr>. */
 void poa_docx_read_property(poa_docx_reader *reader, const poa_xml_element *element);
+/* <w:pPr> ends: what it does not say comes from the style. */
+void poa_docx_properties_end(poa_docx_level *level);
 /* What a run holds; true where the element is one of these. */
 bool poa_docx_read_content(poa_docx_reader *reader, const poa_xml_element *element);
 

@@ -47,13 +47,14 @@ static void begin_paragraph(poa_docx_reader *reader)
     level->in_text = false;
     level->in_code = false;
     level->in_run_properties = false;
-    level->style_hidden = -1;
-    const poa_docx_style *preset = reader->styles->preset;
-    level->paragraph = (poa_docx_paragraph){
-        .outline = -1, .place = { -1, -1, NULL }, .cell = reader->cell, .note = reader->note
-    };
-    if (preset != NULL)
-        level->style_hidden = preset->hidden;
+    level->style = reader->styles->preset;
+    level->outline = -1;
+    level->num = -1;
+    level->list_level = -1;
+    level->paragraph = (poa_docx_paragraph){ .outline = POA_DOCX_BODY,
+                                             .place = { -1, -1, NULL },
+                                             .cell = reader->cell,
+                                             .note = reader->note };
 }
 
 /* Put the paragraph into its place of the story. */
@@ -78,8 +79,6 @@ static void store(poa_docx_reader *reader, poa_docx_level *level)
         memcpy(marks, level->marks.items, level->marks.count * sizeof(poa_docx_mark));
     paragraph->marks = marks;
     paragraph->bold = !level->plain_found;
-    if (paragraph->outline < 0)
-        paragraph->outline = POA_DOCX_BODY;
     memcpy(poa_list_at(&reader->story, level->index), paragraph, sizeof(*paragraph));
 }
 
@@ -325,8 +324,8 @@ static void start(void *user, const poa_xml_element *element)
 
 static void end_in_paragraph(poa_docx_level *level, const char *name)
 {
-    if (strcmp(name, "pPr") == 0)
-        level->in_properties = false;
+    if (strcmp(name, "pPr") == 0 && level->in_properties)
+        poa_docx_properties_end(level);
     if (strcmp(name, "rPr") == 0)
         level->in_run_properties = false;
     if (strcmp(name, "r") != 0)

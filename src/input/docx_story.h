@@ -39,6 +39,7 @@ typedef struct poa_docx_paragraph {
     poa_docx_place place; /* in the lists */
     poa_docx_cell cell;
     int32_t note; /* id of the note that it is part of */
+    bool quote;   /* by its style */
     bool bold;    /* all of it */
 } poa_docx_paragraph;
 

@@ -50,6 +50,18 @@ static bool names_title(const char *name)
     return strcasecmp(name, "title") == 0 || strcmp(name, "标题") == 0 || strcmp(name, "標題") == 0;
 }
 
+/* What Word, LibreOffice and pandoc call quoted paragraphs. */
+static bool names_quote(const char *name)
+{
+    static const char *const names[] = { "quote", "intense quote", "block text", "quotations",
+                                         "引用",  "明显引用",      "引文",       "鮮明引文" };
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 /* ---- Reading ---------------------------------------------------------------------- */
 
 static const char *copy(struct reading *reading, const char *text)
@@ -82,6 +94,7 @@ static void read_property(struct reading *reading, const poa_xml_element *elemen
         style->base = copy(reading, value);
     } else if (strcmp(element->name, "name") == 0 && value != NULL) {
         style->title = names_title(value);
+        style->quote = names_quote(value);
         if (style->outline < 0)
             style->outline = poa_docx_outline_of(value);
     } else if (strcmp(element->name, "outlineLvl") == 0) {

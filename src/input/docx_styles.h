@@ -18,6 +18,7 @@ typedef struct poa_docx_style {
     int32_t level;     /* in the numbering, from 0 */
     int32_t hidden;    /* 1 or 0; -1: not said */
     bool title;        /* of the whole document */
+    bool quote;        /* somebody else's words */
     bool preset;       /* of paragraphs that name no style */
 } poa_docx_style;
 

@@ -12,7 +12,14 @@
 #include "input/docx_table.h"
 
 /* What the last line was. */
-typedef enum piece { PIECE_NONE, PIECE_TEXT, PIECE_ITEM, PIECE_HEADING, PIECE_ROW } piece;
+typedef enum piece {
+    PIECE_NONE,
+    PIECE_TEXT,
+    PIECE_ITEM,
+    PIECE_ROW,
+    PIECE_QUOTE, /* from here on each stands alone */
+    PIECE_HEADING
+} piece;
 
 /* A note that waits for the end of its paragraph. */
 struct waiting {
@@ -62,7 +69,7 @@ struct run {
     uint32_t number; /* of the paragraph, from 1 */
     uint32_t at;     /* bytes that are written */
     uint32_t character;
-    bool flat; /* line breaks become blanks */
+    const char *line_end; /* in place of line breaks; NULL: they stay */
 };
 
 /* Write the bytes up to `end`. */
@@ -71,14 +78,15 @@ static void put_bytes(struct writer *writer, struct run *run, uint32_t end)
     const char *text = run->paragraph->text;
 
     while (run->at < end) {
-        const char *stop = run->flat ? memchr(text + run->at, '\n', end - run->at) : NULL;
+        const char *stop =
+            run->line_end != NULL ? memchr(text + run->at, '\n', end - run->at) : NULL;
         uint32_t next = stop != NULL ? (uint32_t)(stop - text) : end;
         poa_extraction_add(writer->x, run->number, run->character, text + run->at, next - run->at);
         run->character += count_points(text, run->at, next);
         run->at = next;
         if (stop == NULL)
             continue;
-        poa_extraction_mark(writer->x, " ");
+        poa_extraction_mark(writer->x, run->line_end);
         run->character++;
         run->at++;
     }
@@ -119,11 +127,11 @@ static uint32_t last_byte(const poa_docx_paragraph *paragraph)
 }
 
 /* Write a paragraph without what stands before it. */
-static void put_paragraph(struct writer *writer, uint32_t index, bool flat)
+static void put_paragraph(struct writer *writer, uint32_t index, const char *line_end)
 {
     const poa_docx_paragraph *paragraph = &writer->parts->body.items[index];
     uint32_t end = last_byte(paragraph);
-    struct run run = { paragraph, index + 1, first_byte(paragraph), 1, flat };
+    struct run run = { paragraph, index + 1, first_byte(paragraph), 1, line_end };
 
     run.character += count_points(paragraph->text, 0, run.at);
     for (uint32_t i = 0; i < paragraph->mark_count && has_room(writer); i++) {
@@ -210,10 +218,11 @@ static void put_notes(struct writer *writer)
 /* Does the next line go on with what the last one was part of? */
 static bool goes_on(const struct writer *writer, piece next)
 {
-    if (writer->gap || writer->last != next)
-        return writer->spaced && !writer->gap && writer->last != PIECE_HEADING &&
-               next != PIECE_HEADING && writer->last != PIECE_ROW && next != PIECE_ROW;
-    return next == PIECE_ITEM || next == PIECE_ROW || (next == PIECE_TEXT && writer->spaced);
+    if (writer->gap || writer->last >= PIECE_QUOTE || next >= PIECE_QUOTE)
+        return false;
+    if (writer->last == next && next != PIECE_TEXT)
+        return true;
+    return writer->spaced && writer->last != PIECE_ROW && next != PIECE_ROW;
 }
 
 /* End the last line and begin one of another kind. */
@@ -270,7 +279,15 @@ static void write_heading(struct writer *writer, uint32_t index)
     poa_extraction_mark(writer->x, " ");
     if (number != NULL && !is_bullet(number))
         put_number(writer, number);
-    put_paragraph(writer, index, true);
+    put_paragraph(writer, index, " ");
+}
+
+static void write_quote(struct writer *writer, uint32_t index)
+{
+    begin_line(writer, PIECE_QUOTE);
+    stand_at(writer, index + 1, 1);
+    poa_extraction_mark(writer->x, "> ");
+    put_paragraph(writer, index, "\n> ");
 }
 
 /* An item or a plain paragraph, in a line that was begun. */
@@ -280,7 +297,7 @@ static void put_item(struct writer *writer, uint32_t index)
         stand_at(writer, index + 1, 1);
         put_number(writer, writer->numbers[index]);
     }
-    put_paragraph(writer, index, false);
+    put_paragraph(writer, index, NULL);
 }
 
 static void write_paragraph(struct writer *writer, uint32_t index)
@@ -288,10 +305,12 @@ static void write_paragraph(struct writer *writer, uint32_t index)
     const poa_docx_paragraph *paragraph = &writer->parts->body.items[index];
 
     if (poa_docx_is_blank(paragraph)) {
-        put_paragraph(writer, index, true); /* its notes */
+        put_paragraph(writer, index, NULL); /* its notes */
         writer->gap = true;
     } else if (paragraph->outline < POA_DOCX_BODY) {
         write_heading(writer, index);
+    } else if (paragraph->quote && writer->numbers[index] == NULL) {
+        write_quote(writer, index);
     } else {
         begin_line(writer, writer->numbers[index] != NULL ? PIECE_ITEM : PIECE_TEXT);
         put_item(writer, index);
