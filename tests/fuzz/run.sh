@@ -8,8 +8,10 @@ seconds=$2
 pids=''
 status=0
 
-for target in "$folder"/fuzz_draft "$folder"/fuzz_pack; do
-    name=${target##*/fuzz_}
+names='draft pack docx'
+
+for name in $names; do
+    target=$folder/fuzz_$name
     mkdir -p "$folder/corpus/$name" "$folder/crashes"
     dict=tests/fuzz/$name.dict
     "$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2500 -max_len=4096 \
@@ -21,7 +23,7 @@ done
 for pid in $pids; do
     wait "$pid" || status=1
 done
-for name in draft pack; do
+for name in $names; do
     echo "== fuzz $name"
     grep -E 'number_of_executed|SUMMARY|broken:|ERROR' "$folder/$name.log" || tail -5 "$folder/$name.log"
 done

@@ -42,3 +42,9 @@ Test(replay, packs)
     end_after(120);
     replay("fixtures/fuzz/pack", fuzz_pack);
 }
+
+Test(replay, word_files)
+{
+    end_after(120);
+    replay("fixtures/fuzz/docx", fuzz_docx);
+}
