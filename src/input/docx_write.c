@@ -199,9 +199,9 @@ static void put_note(struct writer *writer, const struct waiting *waiting)
         const poa_docx_paragraph *paragraph = &story->items[at];
         if (poa_docx_is_blank(paragraph) || !has_room(writer))
             continue;
-        stand_at(writer, waiting->paragraph, waiting->character);
         poa_extraction_mark(writer->x, gap);
-        poa_extraction_mark(writer->x, paragraph->text + (paragraph->text[0] == ' '));
+        stand_at(writer, waiting->paragraph, waiting->character);
+        poa_extraction_mark(writer->x, paragraph->text + strspn(paragraph->text, " \t\n"));
         gap = "\n";
     }
 }

@@ -24,7 +24,7 @@ PANDOC = "markdown-smart-tex_math_dollars-subscript-superscript-strikeout+hard_l
 
 
 def with_libreoffice(drafts, folder):
-    """One start for all of them."""
+    """One start for all of them, with a profile of its own."""
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
                     "--infilter=Text (encoded):UTF8,LF,,,", "--convert-to",
                     "docx:MS Word 2007 XML", "--outdir", str(folder), *map(str, drafts)],

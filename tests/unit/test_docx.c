@@ -406,10 +406,11 @@ static const char placed_body[] = PT("One.") P("") ITEM("1", "0", "因 two") STY
 ParameterizedTestParameters(docx, places)
 {
     static struct place_case cases[] = {
-        { "One", 1, 1 },  { "1.", 3, 1 },    { "因", 3, 1 },      { "two", 3, 3 },
-        { "# T", 4, 1 },  { "hree", 4, 2 },  { "shop", 5, 2 },    { "https", 5, 6 },
-        { "four", 5, 6 }, { "five", 5, 10 }, { "Invoice", 5, 6 }, { "Label", 6, 1 },
-        { "six", 8, 1 },  { "seven", 9, 1 }, { "eight", 10, 1 },  { "nine", 11, 1 },
+        { "One", 1, 1 },   { "1.", 3, 1 },    { "因", 3, 1 },      { "two", 3, 3 },
+        { "# T", 4, 1 },   { "hree", 4, 2 },  { "shop", 5, 2 },    { "https", 5, 6 },
+        { "four", 5, 6 },  { "five", 5, 10 }, { "Invoice", 5, 6 }, { "\n\nInvoice", 5, 14 },
+        { "Label", 6, 1 }, { "six", 8, 1 },   { "seven", 9, 1 },   { "eight", 10, 1 },
+        { "nine", 11, 1 },
     };
     return cr_make_param_array(struct place_case, cases, sizeof(cases) / sizeof(cases[0]));
 }

@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "input/format.h"
+#include "input/source.h"
 #include "support/deadline.h"
 #include "support/office.h"
 
@@ -54,7 +55,7 @@ static void expect_parts(const struct test_part *parts, const char *text)
     free(bytes);
 }
 
-Test(docx, main_part_by_relation)
+Test(docx_files, main_part_by_relation)
 {
     static const struct test_part parts[] = {
         PART("_rels/.rels", RELS(TEST_RELS "/officeDocument", "/letters/./x/../main.xml")),
@@ -67,7 +68,7 @@ Test(docx, main_part_by_relation)
     expect_parts(parts, "# a");
 }
 
-Test(docx, strict_namespaces)
+Test(docx_files, strict_namespaces)
 {
     static const struct test_part parts[] = {
         PART("_rels/.rels",
@@ -78,7 +79,7 @@ Test(docx, strict_namespaces)
     expect_parts(parts, "a");
 }
 
-Test(docx, without_relations_and_with_backslashes)
+Test(docx_files, without_relations_and_with_backslashes)
 {
     static const struct test_part parts[] = {
         PART("word\\document.xml", DOCUMENT(TEST_W, PT("a"))),
@@ -136,7 +137,7 @@ static void expect_refused(const void *bytes, size_t length, poa_status status, 
     poa_arena_release(&read.arena);
 }
 
-Test(docx, refusals)
+Test(docx_files, refusals)
 {
     for (size_t i = 0; i < COUNT(zip_cases); i++) {
         size_t length = 0;
@@ -156,7 +157,7 @@ static void expect_old(const char *stream, const char *words)
     expect_refused(bytes, sizeof(bytes), POA_ENCODING, words);
 }
 
-Test(docx, old_and_locked_files)
+Test(docx_files, old_and_locked_files)
 {
     expect_old("", "old Word document (.doc)");
     expect_old("WordDocument", "old Word document (.doc)");
@@ -164,7 +165,7 @@ Test(docx, old_and_locked_files)
     expect_old("EncryptedPackage", "protected with a password");
 }
 
-Test(docx, by_name_alone)
+Test(docx_files, by_name_alone)
 {
     expect_refused("Dear team,", 10, POA_ENCODING, "whatever its name");
     expect_refused("", 0, POA_ENCODING, "whatever its name");
@@ -199,28 +200,28 @@ static void expect_limit(const char *open, const char *piece, size_t times, cons
     free(body);
 }
 
-Test(docx, limit_of_paragraphs)
+Test(docx_files, limit_of_paragraphs)
 {
     end_after(60);
     expect_limit("", "<w:p/>", POA_MAX_PARAGRAPHS, "", NULL);
     expect_limit("", "<w:p/>", POA_MAX_PARAGRAPHS + 1, "", "paragraphs");
 }
 
-Test(docx, limit_of_text)
+Test(docx_files, limit_of_text)
 {
     end_after(60);
     expect_limit("<w:p><w:r><w:t>", "0123456789abcdef", POA_MAX_EXTRACTED_BYTES / 16 + 1,
                  "</w:t></w:r></w:p>", "bytes of text");
 }
 
-Test(docx, limit_of_a_part)
+Test(docx_files, limit_of_a_part)
 {
     end_after(60);
     expect_limit("<!--", "0123456789abcdef", POA_MAX_ZIP_PART / 16, "-->", "has a part");
 }
 
 /* Depth costs no stack; elements that are not closed are a fault of their own. */
-Test(docx, limit_of_depth)
+Test(docx_files, limit_of_depth)
 {
     const size_t most = POA_MAX_XML_DEPTH - 2; /* inside <w:document><w:body> */
     struct test_word word = { .body = "<w:sdt>" };
@@ -234,7 +235,7 @@ Test(docx, limit_of_depth)
 }
 
 /* A small file must not become a large text by saying one thing again and again. */
-Test(docx, limit_of_repeated_notes)
+Test(docx_files, limit_of_repeated_notes)
 {
     char *note = malloc((1 << 20) + 128);
     char *body = malloc(40 * 100 + 128);
@@ -258,7 +259,7 @@ Test(docx, limit_of_repeated_notes)
     free(note);
 }
 
-Test(docx, limit_of_all_parts)
+Test(docx_files, limit_of_all_parts)
 {
     const size_t size = POA_MAX_ZIP_PART - 4096;
     char *styles_part = malloc(size);
@@ -288,7 +289,7 @@ Test(docx, limit_of_all_parts)
     free(styles_part);
 }
 
-Test(docx, limit_of_entries)
+Test(docx_files, limit_of_entries)
 {
     struct test_part *parts = calloc(POA_MAX_ZIP_ENTRIES + 2, sizeof(*parts));
     size_t length = 0;
@@ -305,7 +306,7 @@ Test(docx, limit_of_entries)
 /* ---- Damage ------------------------------------------------------------------------- */
 
 /* Cut anywhere, and with any byte turned, a file gives an error or a text. */
-Test(docx, damaged_everywhere)
+Test(docx_files, damaged_everywhere)
 {
     size_t length = 0;
     unsigned char *bytes = test_word_file(&sample, &length);
@@ -333,8 +334,33 @@ Test(docx, damaged_everywhere)
     free(bytes);
 }
 
+/* What real programs pack, cut at every seventh byte. */
+Test(docx_files, cut_fixtures)
+{
+    static const char *const names[] = { "fixtures/docx/word.docx", "fixtures/docx/wps.docx",
+                                         "fixtures/docx/libreoffice.docx",
+                                         "fixtures/docx/pandoc.docx" };
+    struct test_read read;
+
+    end_after(120);
+    for (size_t i = 0; i < COUNT(names); i++) {
+        poa_source source;
+        cr_assert_eq(poa_source_read(&source, names[i], 1 << 20, NULL), POA_OK, "%s", names[i]);
+        for (size_t cut = 0; cut + 4 <= source.length; cut += 7) {
+            unsigned char *part = malloc(cut + 1);
+            cr_assert_not_null(part);
+            memcpy(part, source.bytes, cut);
+            test_read_bytes(&read, part, cut);
+            cr_expect_neq(read.status, POA_OK, "%s cut at %zu", names[i], cut);
+            poa_arena_release(&read.arena);
+            free(part);
+        }
+        poa_source_release(&source);
+    }
+}
+
 /* With too little memory everywhere: an error, and nothing is left behind. */
-Test(docx, short_of_memory)
+Test(docx_files, short_of_memory)
 {
     poa_error err = { .lang = POA_LANG_EN };
     poa_status status = POA_NOMEM;
