@@ -44,7 +44,7 @@ static poa_status open_bytes(poa_document **out, const poa_pack *pack, const voi
                              size_t length, const poa_document_options *opts, poa_error *err)
 {
     poa_digits digits;
-    poa_text text;
+    poa_text text = { 0 };
 
     if (length > input_limit(opts))
         return poa_fail(err, POA_LIMIT, NULL, "input.too-large",

@@ -14,6 +14,9 @@
 /* Columns of a cell in a sheet. */
 #define MAX_BRIEF 60u
 
+/* Word allows 63; to look up the head of a cell takes a step for each. */
+#define MAX_COLUMNS 63u
+
 /* What the cells of a table are like. */
 struct shape {
     uint32_t rows;
@@ -180,7 +183,7 @@ poa_docx_layout poa_docx_table_layout(const poa_docx_story *story, poa_docx_rang
     bool headed = shape.heads && shape.rows > 1;
     bool marked = headed && shape.heads_marked && !shape.all_bold;
 
-    if (shape.columns < 2)
+    if (shape.columns < 2 || shape.columns > MAX_COLUMNS)
         return POA_DOCX_FLOW;
     if (shape.columns > 2 && shape.brief)
         return POA_DOCX_ROWS;

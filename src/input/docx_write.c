@@ -275,7 +275,7 @@ static void write_heading(struct writer *writer, uint32_t index)
 
     begin_line(writer, PIECE_HEADING);
     stand_at(writer, index + 1, 1);
-    poa_extraction_mark(writer->x, "######" + (outline < 5 ? 5 - outline : 0));
+    poa_extraction_mark(writer->x, &"######"[outline < 5 ? 5 - outline : 0]);
     poa_extraction_mark(writer->x, " ");
     if (number != NULL && !is_bullet(number))
         put_number(writer, number);

@@ -2,9 +2,9 @@
 /* The only place that knows minizip, which is given the bytes through callbacks. */
 #include "input/zip.h"
 
+#include <minizip/unzip.h>
 #include <string.h>
 #include <strings.h>
-#include <unzip.h>
 
 #include "base/fail.h"
 #include "base/limits.h"
