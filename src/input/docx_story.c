@@ -210,6 +210,7 @@ static bool read_deletion(poa_docx_reader *reader, const poa_xml_element *elemen
 
     if (deletion && reader->in_row_properties && is_outermost(reader)) {
         reader->skipped = reader->row_depth;
+        reader->in_row_properties = false; /* their end is left out too */
         return true;
     }
     if (deletion && level->open && level->in_properties)

@@ -206,6 +206,18 @@ CASES(changes,
       { P(R("a") "<w:r><w:pict/></w:r>") "<w:sectPr><w:headerReference r:id='r1'/></w:sectPr>",
         "a" })
 
+/* One deletion must not reach the next. */
+CASES(
+    changes_in_tables,
+    { TBL(TR("<w:trPr><w:del/></w:trPr>" TC(PT("a")))
+              TR(TC(P("<w:del>" R("x") "</w:del>" R("b"))) TC(PT("c it is.")))),
+      "b: c it is." },
+    { TBL(TR("<w:tc><w:tcPr><w:cellDel/></w:tcPr>" PT("x") "</w:tc>" TC(PT("a"))) TR(TC(PT("b."))))
+          PT("c"),
+      "a\n\nb.\n\nc" },
+    { TBL(TR(TC(TBL(TR("<w:trPr><w:del/></w:trPr>" TC(P("<w:del>" R("x") "</w:del>")))) PT("b")))),
+      "b" })
+
 CASES(headings, { STYLED("1", "Root cause") PT("We."), "# Root cause\n\nWe." },
       { STYLED("mine", "Root cause"), "# Root cause" }, { STYLED("toc", "Contents"), "Contents" },
       { STYLED("latent", "Fix"), "### Fix" }, { STYLED("zh", "原因"), "## 原因" },
