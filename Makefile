@@ -257,6 +257,7 @@ fuzz:
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 fuzz-targets: $(FUZZERS)
 
+$(BUILD)/fuzz_docx: tests/support/office.c
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(OUR_FLAGS) -Itests $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
 

@@ -287,8 +287,8 @@ typedef struct poa_document_options {
  * @param out    receives an owned document, for poa_document_free()
  * @param pack   borrowed: its cues say what a heading, a date or a cause looks
  *               like; must outlive the document
- * @param bytes  the draft as it lies: UTF-8, or UTF-16 with a byte order mark;
- *               copied
+ * @param bytes  the draft as it lies: text in UTF-8, or UTF-16 with a byte order
+ *               mark, or a Word file; copied
  * @return POA_OK, POA_NOMEM, POA_ENCODING, POA_LIMIT or POA_ARGUMENT
  */
 POA_API POA_MUST_USE poa_status poa_document_from_bytes(poa_document **out, const poa_pack *pack,

@@ -8,6 +8,12 @@
 #include "input/source.h"
 #include "rules/pack.h"
 
+/* Arena bytes of a document of `length` bytes. */
+static size_t arena_limit(size_t length)
+{
+    return POA_MIN_DOCUMENT_BYTES + length * (size_t)POA_MAX_DOCUMENT_FACTOR;
+}
+
 /* The most bytes of input that the options allow. */
 static size_t input_limit(const poa_document_options *opts)
 {
@@ -38,19 +44,20 @@ static poa_status open_bytes(poa_document **out, const poa_pack *pack, const voi
                              size_t length, const poa_document_options *opts, poa_error *err)
 {
     poa_digits digits;
-    poa_text text;
+    poa_text text = { 0 };
 
     if (length > input_limit(opts))
         return poa_fail(err, POA_LIMIT, NULL, "input.too-large",
                         poa_decimal(&digits, input_limit(opts)));
-    poa_arena arena =
-        POA_ARENA_INIT(POA_MIN_DOCUMENT_BYTES + length * (size_t)POA_MAX_DOCUMENT_FACTOR);
+    poa_arena arena = POA_ARENA_INIT(
+        arena_limit(length > POA_MAX_EXTRACTED_BYTES ? length : POA_MAX_EXTRACTED_BYTES));
     poa_input input = { bytes, length, opts->name, opts->encoding, &arena, err };
     poa_status status = extract(&text, &input, opts->type);
     if (status != POA_OK) {
         poa_arena_release(&arena);
         return status;
     }
+    arena.limit = arena_limit(text.length > length ? text.length : length); /* it may be packed */
     return poa_document_build(out, &arena, &text, &pack->cues, opts, err);
 }
 

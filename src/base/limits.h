@@ -10,6 +10,15 @@
 #define POA_MAX_INPUT_CEILING   (1u << 30)   /* --max-input: positions are 32 bits wide */
 #define POA_MAX_DOCUMENT_FACTOR 64u          /* arena bytes per input byte */
 #define POA_MIN_DOCUMENT_BYTES  (4u << 20)   /* arena bytes for the smallest draft */
+#define POA_MAX_ZIP_ENTRIES     4096u        /* parts of an office file; a letter has 10 to 100 */
+#define POA_MAX_ZIP_PART        (32u << 20)  /* bytes of one part, unpacked */
+#define POA_MAX_ZIP_UNPACKED    (48u << 20)  /* bytes of all parts that are read */
+#define POA_MAX_ZIP_RATIO       200u         /* unpacked to packed; XML of letters has 10 to 40 */
+#define POA_FREE_ZIP_PART       (1u << 20)   /* a part this small may have any ratio */
+#define POA_MAX_XML_DEPTH       256u         /* open elements; a text box in a table has 30 */
+#define POA_MAX_PARAGRAPHS      200000u      /* of a Word file: a letter has 50 */
+#define POA_MAX_WORD_BYTES      (512u << 20) /* memory while a Word file is read */
+#define POA_MAX_EXTRACTED_BYTES (16u << 20)  /* text of a Word file */
 #define POA_MAX_SENTENCE_BYTES  4096u        /* folded; each match searches its sentence again */
 #define POA_MAX_PACK_FILE_BYTES (4u << 20)   /* one YAML file */
 #define POA_MAX_PACK_BYTES      (64u << 20)  /* arena bytes of all packs together */

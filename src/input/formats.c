@@ -8,6 +8,7 @@
 const poa_format *const poa_formats[] = {
     &poa_format_text, /* what no other claims */
     &poa_format_refused,
+    &poa_format_docx,
     NULL,
 };
 

@@ -5,6 +5,7 @@
 
 #include "input/format.h"
 
+extern const poa_format poa_format_docx;
 extern const poa_format poa_format_refused;
 extern const poa_format poa_format_text;
 

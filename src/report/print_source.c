@@ -139,7 +139,7 @@ void poa_print_source(poa_writer *writer, const poa_document *doc, poa_span span
     fill_window(&window, &doc->text, begin, line, span, room);
     if (window.cells.failed)
         writer->failed = true;
-    write_window(writer, &window, number + 1);
+    write_window(writer, &window, poa_lines_place(&doc->lines, &doc->text, span.begin).line);
     poa_strbuf_release(&window.cells);
 }
 

@@ -2,11 +2,11 @@
 /* Checkstyle's XML, which most build servers read: a <file> for each draft, an <error>
  * for each finding. */
 #include "report/print.h"
-#include "report/xml.h"
+#include "report/xml_out.h"
 
 static bool checkstyle_begin(poa_writer *writer)
 {
-    poa_xml_begin(&writer->sink);
+    poa_xml_put_begin(&writer->sink);
     poa_sink_puts(&writer->sink, "<checkstyle version=\"8.0\">\n");
     return true;
 }
@@ -17,19 +17,19 @@ static void put_error(poa_writer *writer, poa_place place, const char *severity,
     poa_sink *sink = &writer->sink;
 
     poa_sink_puts(sink, "    <error");
-    poa_xml_number(sink, "line", place.line);
-    poa_xml_number(sink, "column", place.column);
-    poa_xml_attribute(sink, "severity", severity);
-    poa_xml_attribute(sink, "message", message);
+    poa_xml_put_number(sink, "line", place.line);
+    poa_xml_put_number(sink, "column", place.column);
+    poa_xml_put_attribute(sink, "severity", severity);
+    poa_xml_put_attribute(sink, "message", message);
     poa_sink_puts(sink, " source=\"poalint.");
-    poa_xml_text(sink, id);
+    poa_xml_put_text(sink, id);
     poa_sink_puts(sink, "\"/>\n");
 }
 
 static void open_file(poa_writer *writer, const char *name)
 {
     poa_sink_puts(&writer->sink, "  <file");
-    poa_xml_attribute(&writer->sink, "name", name);
+    poa_xml_put_attribute(&writer->sink, "name", name);
     poa_sink_puts(&writer->sink, ">\n");
 }
 

@@ -4,11 +4,11 @@
 #include <inttypes.h>
 
 #include "report/print.h"
-#include "report/xml.h"
+#include "report/xml_out.h"
 
 static bool junit_begin(poa_writer *writer)
 {
-    poa_xml_begin(&writer->sink);
+    poa_xml_put_begin(&writer->sink);
     poa_sink_puts(&writer->sink, "<testsuites name=\"poalint\">\n");
     return true;
 }
@@ -19,10 +19,10 @@ static void open_suite(poa_writer *writer, const char *name, size_t tests, size_
     poa_sink *sink = &writer->sink;
 
     poa_sink_puts(sink, "  <testsuite");
-    poa_xml_attribute(sink, "name", name);
-    poa_xml_number(sink, "tests", tests);
-    poa_xml_number(sink, "failures", failures);
-    poa_xml_number(sink, "errors", errors);
+    poa_xml_put_attribute(sink, "name", name);
+    poa_xml_put_number(sink, "tests", tests);
+    poa_xml_put_number(sink, "failures", failures);
+    poa_xml_put_number(sink, "errors", errors);
     poa_sink_puts(sink, ">\n");
 }
 
@@ -35,8 +35,8 @@ static void close_suite(poa_writer *writer)
 static void open_case(poa_writer *writer, const char *name, const char *draft)
 {
     poa_sink_puts(&writer->sink, "    <testcase");
-    poa_xml_attribute(&writer->sink, "name", name);
-    poa_xml_attribute(&writer->sink, "classname", draft);
+    poa_xml_put_attribute(&writer->sink, "name", name);
+    poa_xml_put_attribute(&writer->sink, "classname", draft);
 }
 
 static void put_failure(poa_writer *writer, const poa_report *report, const poa_finding *finding)
@@ -46,12 +46,12 @@ static void put_failure(poa_writer *writer, const poa_report *report, const poa_
 
     open_case(writer, report->pack->classes[finding->class_index].id, report->doc->name);
     poa_sink_puts(sink, ">\n      <failure");
-    poa_xml_attribute(sink, "type", poa_severity_name(finding->severity));
-    poa_xml_attribute(sink, "message", finding->message[writer->opts.lang]);
+    poa_xml_put_attribute(sink, "type", poa_severity_name(finding->severity));
+    poa_xml_put_attribute(sink, "message", finding->message[writer->opts.lang]);
     poa_sink_puts(sink, ">");
-    poa_xml_text(sink, report->doc->name);
+    poa_xml_put_text(sink, report->doc->name);
     poa_sink_printf(sink, ":%" PRIu32 ":%" PRIu32 "\n", place.line, place.column);
-    poa_xml_text(sink, finding->hint[writer->opts.lang]);
+    poa_xml_put_text(sink, finding->hint[writer->opts.lang]);
     poa_sink_puts(sink, "</failure>\n    </testcase>\n");
 }
 
@@ -74,7 +74,7 @@ static void junit_trouble(poa_writer *writer, const char *path, const poa_error 
     open_suite(writer, path, 1, 0, 1);
     open_case(writer, "poalint", path);
     poa_sink_puts(&writer->sink, ">\n      <error");
-    poa_xml_attribute(&writer->sink, "message", err->message);
+    poa_xml_put_attribute(&writer->sink, "message", err->message);
     poa_sink_puts(&writer->sink, "/>\n    </testcase>\n");
     close_suite(writer);
 }

@@ -11,6 +11,7 @@
 #include "base/fail.h"
 #include "base/strbuf.h"
 #include "base/texts.h"
+#include "input/map.h"
 #include "report/notice.h"
 
 enum { FIRST_MENDS = 3 };
@@ -132,6 +133,8 @@ static void print_reading(poa_writer *writer, const poa_document *doc)
                                                       : "report.perhaps-dispute");
     print_read_as(writer, doc);
     print_encoding(writer, doc);
+    if (doc->text.map != NULL && doc->text.map->paragraphs)
+        print_paragraph(writer, "  ", "report.word-places");
     if (doc->appeal == POA_NONE)
         print_paragraph(writer, "  ", "report.appeal-unknown");
     else if (!doc->appeal_sure)

@@ -102,7 +102,7 @@ ParameterizedTestParameters(input, refuses)
           6, "not valid utf-16le (byte 4)" },
         { "\xFE\xFF\xD8\x3D\xD8\x3D", 6, "not valid utf-16be (byte 2)" },
         { "\x82\xB1\x82\xEA\x82\xCD\x8E\x86", 8, "looks like shift_jis" },
-        { "PK\x03\x04\x14\0", 6, "Word document" },
+        { "PK\x03\x04\x14\0", 6, "cut off or damaged" },
         { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "old Word document" },
         { "%PDF-1.7\n", 9, "is a PDF" },
         { "{\\rtf1\\ansi", 11, "rich text" },

@@ -48,3 +48,9 @@ Test(replay, settings)
     end_after(120);
     replay("fixtures/fuzz/config", fuzz_config);
 }
+
+Test(replay, word_files)
+{
+    end_after(120);
+    replay("fixtures/fuzz/docx", fuzz_docx);
+}

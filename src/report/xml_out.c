@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Escaping, once.  Controls have become visible escapes before XML sees them. */
-#include "report/xml.h"
+#include "report/xml_out.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 
-void poa_xml_begin(poa_sink *sink)
+void poa_xml_put_begin(poa_sink *sink)
 {
     poa_sink_puts(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
@@ -35,7 +35,7 @@ static bool is_noncharacter(const char *at)
     return strncmp(at, "\xEF\xBF\xBE", 3) == 0 || strncmp(at, "\xEF\xBF\xBF", 3) == 0;
 }
 
-void poa_xml_text(poa_sink *sink, const char *text)
+void poa_xml_put_text(poa_sink *sink, const char *text)
 {
     poa_strbuf shown = POA_STRBUF_INIT;
 
@@ -57,14 +57,14 @@ void poa_xml_text(poa_sink *sink, const char *text)
     poa_strbuf_release(&shown);
 }
 
-void poa_xml_attribute(poa_sink *sink, const char *name, const char *value)
+void poa_xml_put_attribute(poa_sink *sink, const char *name, const char *value)
 {
     poa_sink_printf(sink, " %s=\"", name);
-    poa_xml_text(sink, value);
+    poa_xml_put_text(sink, value);
     poa_sink_puts(sink, "\"");
 }
 
-void poa_xml_number(poa_sink *sink, const char *name, uint64_t value)
+void poa_xml_put_number(poa_sink *sink, const char *name, uint64_t value)
 {
     poa_sink_printf(sink, " %s=\"%" PRIu64 "\"", name, value);
 }
