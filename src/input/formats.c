@@ -7,9 +7,7 @@
 
 const poa_format *const poa_formats[] = {
     &poa_format_text, /* what no other claims */
-    &poa_format_refused,
-    &poa_format_docx,
-    NULL,
+    &poa_format_refused, &poa_format_docx, &poa_format_markdown, &poa_format_html, NULL,
 };
 
 const poa_format *poa_format_find(const char *name)

@@ -62,8 +62,14 @@ static json_t *own_place(poa_json_source *source, uint32_t offset, const poa_pla
 
     if (text->map == NULL)
         return json_pack("{s:I}", "offset", (json_int_t)source_offset(source, offset));
-    return json_pack("{s:I, s:I}", line, (json_int_t)place->line, column,
-                     (json_int_t)place->column);
+    json_t *object =
+        json_pack("{s:I, s:I}", line, (json_int_t)place->line, column, (json_int_t)place->column);
+    if (!text->map->paragraphs && strcmp(text->encoding, "utf-8") == 0) {
+        const poa_piece *piece = poa_map_at(text->map, offset);
+        json_int_t at = piece->offset + (piece->stands ? 0 : offset - piece->begin) + text->bom;
+        json_object_set_new(object, "offset", json_integer(at));
+    }
+    return object;
 }
 
 json_t *poa_json_place(poa_json_source *source, uint32_t offset)

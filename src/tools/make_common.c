@@ -26,20 +26,22 @@ static bool in_range(uint32_t point)
 static void count_file(const char *path)
 {
     size_t length = 0;
-    const char *bytes = tool_read(path, &length);
+    char *bytes = tool_read(path, &length);
 
     for (size_t at = 0; at < length;) {
         uint32_t point = poa_utf8_next(bytes, &at);
         if (in_range(point))
             counts[point - POA_COMMON_BEGIN]++;
     }
+    free(bytes);
 }
 
 /* "long form TAB short form ...": the long form is as frequent as its first short one. */
 static void add_traditional(const char *path)
 {
     size_t length = 0;
-    char *rest = tool_read(path, &length);
+    char *bytes = tool_read(path, &length);
+    char *rest = bytes;
     char *line;
 
     while ((line = tool_line(&rest)) != NULL) {
@@ -53,6 +55,7 @@ static void add_traditional(const char *path)
         if (in_range(from) && in_range(to))
             counts[from - POA_COMMON_BEGIN] += counts[to - POA_COMMON_BEGIN];
     }
+    free(bytes);
 }
 
 int main(int argc, char **argv)

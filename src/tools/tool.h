@@ -14,7 +14,7 @@ noreturn void tool_fail(const char *path, size_t line, const char *format, ...)
 /* realloc() that cannot fail. */
 void *tool_realloc(void *items, size_t count, size_t size);
 
-/* The bytes of a file with a NUL behind them; never freed. */
+/* The bytes of a file with a NUL behind them, on the heap. */
 char *tool_read(const char *path, size_t *length);
 
 /* Take one line off *rest: cuts it at its end; NULL at the end of the text. */

@@ -16,6 +16,7 @@
 int fuzz_draft(const uint8_t *data, size_t size);
 int fuzz_pack(const uint8_t *data, size_t size);
 int fuzz_config(const uint8_t *data, size_t size);
+int fuzz_markup(const uint8_t *data, size_t size);
 int fuzz_docx(const uint8_t *data, size_t size);
 
 #ifdef POA_FUZZ_REPLAY

@@ -54,3 +54,9 @@ Test(replay, word_files)
     end_after(120);
     replay("fixtures/fuzz/docx", fuzz_docx);
 }
+
+Test(replay, markup)
+{
+    end_after(120);
+    replay("fixtures/fuzz/markup", fuzz_markup);
+}
