@@ -132,8 +132,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(filter-out %/main.o,$(CLI_OBJ)) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test encodings-test
-test: unit golden drafts rules-test eval-test acceptance formats-test encodings-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
+.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test encodings-test notices-test
+test: unit golden drafts rules-test eval-test acceptance formats-test encodings-test notices-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -151,6 +151,10 @@ eval-test:
 # What a seller is promised, on whole letters; and the report of every draft.
 acceptance: $(BUILD)/poalint
 	POALINT=$(BUILD)/poalint python3 tests/acceptance/test_letters.py
+
+# What is read from notices of every kind.
+notices-test: $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint python3 tests/notice/test_notices.py
 
 # Drafts in every encoding, and how many of them are told right.
 encodings-test: $(BUILD)/poalint
