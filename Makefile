@@ -23,6 +23,7 @@ WARN       := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 LIBS       := libpcre2-8 yaml-0.1 jansson libmd md4c gumbo minizip expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(LIBS))
+GMIME_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags-only-I gmime-3.0))
 OUR_FLAGS   = -std=c17 -D_XOPEN_SOURCE=700 -fPIC -fvisibility=hidden -DPOA_BUILDING \
               -Iinclude -Isrc -ffile-prefix-map=$(CURDIR)=. $(WARN) $(HARDEN) $(PKG_CFLAGS)
 
@@ -49,6 +50,9 @@ all: $(BUILD)/poalint $(BUILD)/libpoalint.a $(BUILD)/$(SONAME) $(BUILD)/poalint.
 .DELETE_ON_ERROR:
 
 # ---- Objects, libraries, program ----------------------------------------------
+
+# GMime is loaded with the first mail, not linked: its headers alone, as the system's.
+$(BUILD)/src/input/mail_gmime.o: OUR_FLAGS += $(GMIME_CFLAGS)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -218,7 +222,7 @@ format:
 
 lint: $(GEN:%=$(BUILD)/gen/%.c)
 	printf '%s\n' $(LIB_SRC) $(CLI_SRC) $(sort $(wildcard src/tools/*.c)) | \
-	    xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(OUR_FLAGS) 2>/dev/null' sh
+	    xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(OUR_FLAGS) $(GMIME_CFLAGS) 2>/dev/null' sh
 
 # ---- Slower tests ------------------------------------------------------------------
 
