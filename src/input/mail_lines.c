@@ -124,14 +124,14 @@ static mark_line mark_line_of(const poa_mail_text *text, const struct line *line
     return mark;
 }
 
-/* Does a text fit one of the patterns, parted by "|"? */
-static bool fits(const char *patterns, const char *bytes)
+/* Does a text fit one of the patterns, parted by "|"?  `begun`: one that says how it begins. */
+static bool fits(const char *patterns, const char *bytes, bool begun)
 {
     char pattern[64];
 
     while (*patterns != '\0') {
         size_t length = strcspn(patterns, "|");
-        if (length < sizeof(pattern)) {
+        if (length < sizeof(pattern) && !(begun && patterns[0] == '*')) {
             memcpy(pattern, patterns, length);
             pattern[length] = '\0';
             if (fnmatch(pattern, bytes, 0) == 0)
@@ -143,14 +143,19 @@ static bool fits(const char *patterns, const char *bytes)
     return false;
 }
 
-static bool is_mark(const char *key, const mark_line *line)
+static bool is_mark_of(const char *key, const mark_line *line, bool begun)
 {
     const poa_text_row *row = poa_text_find(key);
 
     for (size_t i = 0; row != NULL && line->length > 0 && i < POA_LANG_COUNT; i++)
-        if (fits(row->text[i], line->bytes))
+        if (fits(row->text[i], line->bytes, begun))
             return true;
     return false;
+}
+
+static bool is_mark(const char *key, const mark_line *line)
+{
+    return is_mark_of(key, line, false);
 }
 
 /* "--- Original message ---": dashes before the words. */
@@ -201,13 +206,10 @@ static bool is_wrote(const poa_mail_text *text, const struct line *line, mark_li
         return has_sender(mark.bytes);
     if (mark.length == 0 || !line_at(text, line->next, &second) || is_blank(text, &second))
         return false;
-    const mark_line alone = mark_line_of(text, &second);
-    if (is_mark("input.mail-wrote", &alone))
-        return false; /* it begins there */
     mark.bytes[mark.length++] = ' ';
     add_line(&mark, text, &second);
     *end = second.next;
-    return is_mark("input.mail-wrote", &mark) && has_sender(mark.bytes);
+    return is_mark_of("input.mail-wrote", &mark, true) && has_sender(mark.bytes);
 }
 
 /* ---- Which lines are quoted ------------------------------------------------------------------------ */
