@@ -136,8 +136,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(filter-out %/main.o,$(CLI_OBJ)) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test encodings-test
-test: unit golden drafts rules-test eval-test acceptance formats-test encodings-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
+.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test mails-test encodings-test
+test: unit golden drafts rules-test eval-test acceptance formats-test mails-test encodings-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -159,6 +159,10 @@ acceptance: $(BUILD)/poalint
 # Drafts in every encoding, and how many of them are told right.
 encodings-test: $(BUILD)/poalint
 	POALINT=$(BUILD)/poalint python3 tests/encoding/test_encodings.py
+
+# The same letters as plain text and as mails.
+mails-test: $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint python3 tests/mail/test_mails.py
 
 # Every format for programs, read back by other parsers.
 formats-test: $(BUILD)/poalint

@@ -15,6 +15,9 @@
 /* A plain text with fewer characters is none if the HTML beside it has many times more. */
 #define STUB_CHARACTERS 200u
 #define STUB_FACTOR     4u
+/* Whoever takes more bytes in the file is not looked through for that: the plain text is
+ * none that is short, the HTML one that is long. */
+#define STUB_BYTES (64u << 10)
 
 /* The most that is looked at for the header. */
 #define MAX_HEADER_BYTES ((size_t)64 << 10)
@@ -89,7 +92,7 @@ static bool probe(const poa_input *input)
 struct letter {
     const poa_input *input;
     const poa_mail *mail;
-    const poa_text *source;
+    poa_text *source;
     poa_extraction x;
     poa_mail_lines lines; /* `own` is kept from part to part */
     uint32_t texts;       /* put so far */
@@ -135,11 +138,12 @@ static uint32_t count_part(const struct letter *letter, const poa_mail_part *par
 static bool is_stub(const struct letter *letter, const poa_mail_part *plain,
                     const poa_mail_part *html)
 {
+    if (plain->end - plain->begin > STUB_BYTES)
+        return false;
     uint32_t seen = count_part(letter, plain);
-
-    if (seen == 0)
-        return true;
-    return seen < STUB_CHARACTERS && count_part(letter, html) / STUB_FACTOR > seen;
+    if (seen == 0 || seen >= STUB_CHARACTERS)
+        return seen == 0;
+    return html->end - html->begin > STUB_BYTES || count_part(letter, html) / STUB_FACTOR > seen;
 }
 
 /* The part to read of those that say the same: the index of one inside, or of itself if
@@ -172,6 +176,9 @@ static void put(struct letter *letter, const poa_mail_part *part, const poa_mail
 {
     if (letter->texts > 0)
         poa_extraction_mark(&letter->x, "\n\n");
+    else if (text->encoding != NULL)
+        letter->source->encoding = text->encoding; /* that of the letter, not of the header */
+    letter->source->encoding_sure = letter->source->encoding_sure && text->sure;
     letter->texts++;
     letter->lines.flowed = part->flowed && part->kind == POA_MAIL_PLAIN;
     letter->lines.delsp = part->delsp;
@@ -258,19 +265,15 @@ static poa_status put_part(struct letter *letter, uint32_t index)
  * character, and so does each that is not ASCII in a file that holds one. */
 static poa_status read_source(poa_text *out, const poa_input *input)
 {
-    const char *bytes = (const char *)input->bytes;
-    bool valid = poa_utf8_valid(bytes, input->length) == input->length;
-    char *copy = NULL;
+    char *bytes = poa_arena_strndup(input->arena, (const char *)input->bytes, input->length);
 
-    if (!valid) {
-        copy = poa_arena_strndup(input->arena, bytes, input->length);
-        if (copy == NULL)
-            return poa_fail_nomem(input->err);
-        for (size_t i = 0; i < input->length; i++)
-            if ((unsigned char)copy[i] >= 0x80)
-                copy[i] = '?';
-    }
-    *out = (poa_text){ .bytes = valid ? bytes : copy,
+    if (bytes == NULL)
+        return poa_fail_nomem(input->err);
+    bool valid = poa_utf8_valid(bytes, input->length) == input->length;
+    for (size_t i = 0; i < input->length && !valid; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            bytes[i] = '?';
+    *out = (poa_text){ .bytes = bytes,
                        .length = (uint32_t)input->length,
                        .encoding = valid ? "utf-8" : "unknown-8bit",
                        .type = "eml",

@@ -262,11 +262,12 @@ static void copy(struct walk *walk, size_t begin, size_t end)
     poa_mail_text_copy(walk->text, walk->x, (uint32_t)begin, (uint32_t)end, &walk->run);
 }
 
-static void put_mark(struct walk *walk, size_t at)
+/* Put what the mail does not hold: it stands where the text goes on. */
+static void put_mark(struct walk *walk, size_t at, const char *mark)
 {
     uint32_t place = poa_mail_text_place(walk->text, (uint32_t)at, &walk->run);
 
-    poa_extraction_put(walk->x, place, place, "> ", 2);
+    poa_extraction_put(walk->x, place, place, mark, strlen(mark));
 }
 
 /* Does a line go on with the next one?  "-- " stands before a signature. */
@@ -293,7 +294,7 @@ static void put_first(struct walk *walk, const struct line *line, size_t *conten
         return;
     }
     if (is_others(walk, line))
-        put_mark(walk, *content);
+        put_mark(walk, *content, "> ");
     else
         walk->lines->own = true;
 }
@@ -305,7 +306,7 @@ static void put_line(struct walk *walk, const struct line *line)
     bool goes_on = walk->goes_on && depth == walk->depth;
 
     if (walk->goes_on && !goes_on)
-        poa_extraction_mark(walk->x, "\n"); /* another depth ends the paragraph all the same */
+        put_mark(walk, line->begin, "\n"); /* another depth ends the paragraph all the same */
     walk->depth = depth;
     if (!goes_on)
         put_first(walk, line, &content);

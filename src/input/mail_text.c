@@ -9,22 +9,13 @@
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "input/encoding.h"
 
 /* No character of any charset is longer, with what switches to it. */
 #define MAX_PENDING 32u
-
-/* Labels that mails use for more than they mean; what they are read as. */
-static const char *const wider[][2] = {
-    { "us-ascii", "windows-1252" }, { "ascii", "windows-1252" }, { "iso-8859-1", "windows-1252" },
-    { "latin1", "windows-1252" },   { "gb2312", "gb18030" },     { "gb_2312-80", "gb18030" },
-    { "x-gbk", "gb18030" },         { "gbk", "gb18030" },        { "cp936", "gb18030" },
-    { "ms936", "gb18030" },         { "big5", "big5-hkscs" },    { "x-big5", "big5-hkscs" },
-    { "cp950", "big5-hkscs" },      { "utf8", "utf-8" },         { "unicode-1-1-utf-8", "utf-8" },
-};
 
 /* ---- Runs --------------------------------------------------------------------------------- */
 
@@ -116,10 +107,13 @@ static void convert(struct reader *r)
     size_t room = sizeof(utf8);
 
     size_t done = iconv(r->iconv, &in, &left, &out, &room);
+    size_t length = sizeof(utf8) - room;
     if (done == (size_t)-1 && errno != EINVAL)
         r->wrong = true;
-    if (out > utf8)
-        add(r->out, r->source, utf8, sizeof(utf8) - room, r->begin, r->end);
+    if (poa_utf8_valid(utf8, length) < length)
+        r->wrong = true; /* iconv() lets pass what is past U+10FFFF */
+    else if (length > 0)
+        add(r->out, r->source, utf8, length, r->begin, r->end);
     memmove(r->pending, in, left);
     r->count = left;
 }
@@ -156,22 +150,14 @@ static void finish(struct reader *r)
         add(r->out, r->source, utf8, sizeof(utf8) - room, r->end, r->end);
 }
 
-/* The name for iconv() of what a label means. */
-static const char *meant_by(const char *label)
-{
-    for (size_t i = 0; i < sizeof(wider) / sizeof(wider[0]); i++)
-        if (strcasecmp(label, wider[i][0]) == 0)
-            return wider[i][1];
-    return label;
-}
-
-/* Read the part in a charset.  False: it is in none such, or memory ran out. */
+/* Read the part in an encoding, by iconv()'s name.  False: it is in none such, or memory
+ * ran out. */
 static bool read_in(poa_mail_text *out, const poa_input *input, const poa_text *source,
-                    const poa_mail_part *part, const char *charset)
+                    const poa_mail_part *part, const char *encoding)
 {
     struct reader r = { .out = out, .source = source };
 
-    r.iconv = iconv_open("UTF-8", charset);
+    r.iconv = iconv_open("UTF-8", encoding);
     if (r.iconv == (iconv_t)-1)
         return false;
     poa_strbuf_clear(&out->text);
@@ -182,18 +168,61 @@ static bool read_in(poa_mail_text *out, const poa_input *input, const poa_text *
     return !r.wrong && !out->text.failed;
 }
 
+/* Read it as what a label means, which may be one that iconv() alone knows. */
+static bool read_as(poa_mail_text *out, const poa_input *input, const poa_text *source,
+                    const poa_mail_part *part, const char *label)
+{
+    const poa_encoding *encoding = poa_encoding_find(label);
+
+    out->encoding = encoding != NULL ? encoding->name : NULL;
+    return read_in(out, input, source, part, encoding != NULL ? encoding->iconv : label);
+}
+
+static void collect(void *user, const char *bytes, size_t length, uint32_t begin, uint32_t end)
+{
+    (void)begin;
+    (void)end;
+    poa_strbuf_add(user, bytes, length);
+}
+
+/* The part says nothing: read it as what its bytes are most likely in. */
+static bool read_likeliest(poa_mail_text *out, const poa_input *input, const poa_text *source,
+                           const poa_mail_part *part)
+{
+    poa_strbuf bytes = POA_STRBUF_INIT;
+
+    poa_mail_decode(input, part, collect, &bytes);
+    const poa_encoding *encoding = poa_encoding_detect(
+        (const unsigned char *)poa_strbuf_str(&bytes), bytes.length, &out->sure);
+    out->text.failed = bytes.failed;
+    poa_strbuf_release(&bytes);
+    return encoding != NULL && encoding->read && !out->text.failed &&
+           read_as(out, input, source, part, encoding->name);
+}
+
+/* Does a label mean what any bytes are? */
+static bool fits_any_bytes(const char *label)
+{
+    const poa_encoding *encoding = poa_encoding_find(label);
+
+    return encoding != NULL && strcmp(encoding->name, "windows-1252") == 0;
+}
+
 /* What a part says is believed, unless it fits any bytes: then UTF-8 goes first, which
  * hardly anything else is by chance. */
 static bool read_any(poa_mail_text *out, const poa_input *input, const poa_text *source,
                      const poa_mail_part *part)
 {
-    const char *charset = part->charset != NULL ? meant_by(part->charset) : "utf-8";
+    const char *charset = part->charset;
 
     if (input->encoding != NULL)
-        return read_in(out, input, source, part, meant_by(input->encoding));
-    if (strcmp(charset, "windows-1252") == 0 && read_in(out, input, source, part, "utf-8"))
+        return read_as(out, input, source, part, input->encoding);
+    if (charset != NULL && !fits_any_bytes(charset) && read_as(out, input, source, part, charset))
         return true;
-    return read_in(out, input, source, part, charset) || read_in(out, input, source, part, "utf-8");
+    if (read_as(out, input, source, part, "utf-8"))
+        return true;
+    return charset != NULL ? fits_any_bytes(charset) && read_as(out, input, source, part, charset)
+                           : read_likeliest(out, input, source, part);
 }
 
 poa_status poa_mail_text_read(poa_mail_text *out, const poa_input *input, const poa_text *source,
@@ -201,7 +230,7 @@ poa_status poa_mail_text_read(poa_mail_text *out, const poa_input *input, const 
 {
     const char *charset = input->encoding != NULL ? input->encoding : part->charset;
 
-    *out = (poa_mail_text){ POA_STRBUF_INIT, POA_LIST_INIT(poa_mail_run) };
+    *out = (poa_mail_text){ POA_STRBUF_INIT, POA_LIST_INIT(poa_mail_run), NULL, true };
     if (read_any(out, input, source, part))
         return POA_OK;
     if (out->text.failed)
@@ -229,7 +258,8 @@ poa_status poa_mail_text_inner(poa_mail_text *out, const poa_mail_text *outer,
     size_t run = 0;
     uint32_t last = 0; /* places never go back */
 
-    *out = (poa_mail_text){ POA_STRBUF_INIT, POA_LIST_INIT(poa_mail_run) };
+    *out = (poa_mail_text){ POA_STRBUF_INIT, POA_LIST_INIT(poa_mail_run), outer->encoding,
+                            outer->sure };
     for (size_t at = 0; at < inner->length;) {
         size_t next = at;
         (void)poa_utf8_next(inner->bytes, &next);

@@ -17,8 +17,10 @@ typedef struct poa_mail_run {
 } poa_mail_run;
 
 typedef struct poa_mail_text {
-    poa_strbuf text; /* owned */
-    poa_list runs;   /* poa_mail_run, in order of the text and of the file */
+    poa_strbuf text;      /* owned */
+    poa_list runs;        /* poa_mail_run, in order of the text and of the file */
+    const char *encoding; /* that it was in; NULL: one without a name here */
+    bool sure;            /* asked for, said, or proved by the bytes */
 } poa_mail_text;
 
 /*

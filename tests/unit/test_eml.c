@@ -12,6 +12,7 @@
 #include "input/format.h"
 #include "input/lines.h"
 #include "input/mail.h"
+#include "input/mail_text.h"
 #include "support/deadline.h"
 
 static poa_status extract(poa_text *out, poa_arena *arena, const char *mail, size_t length,
@@ -313,9 +314,10 @@ ParameterizedTestParameters(eml, refuses)
           "without a text", "" },
         { MIME "Content-Type: message/rfc822\n\n", "without a text", "" },
         { MIME PLAIN "\n\xD4\xAD\xD2\xF2\n", "is not in 'utf-8'", "" },
+        { MIME PLAIN "\n\xF4\x90\x80\x80\n", "is not in 'utf-8'", "" }, /* past U+10FFFF */
         { MIME "Content-Type: text/plain; charset=x-none\n\n\xFF\n", "is not in 'x-none'", "" },
         { MIME "Content-Type: text/plain; charset=gb18030\n\n\xD4", "is not in 'gb18030'", "" },
-        { MIME "\n\xD4\xAD\xD2\xF2\n", "does not say in what", "" },
+        { MIME "\n\x81\xFF\xFF\x81\n", "does not say in what", "" },
         { MIME "Content-Type: text/plain; charset=gb18030\n\n\xD4\xAD\xD2\xF2\n",
           "is not in 'utf-8'", "utf-8" },
     };
@@ -346,7 +348,26 @@ Test(eml, the_encoding_asked_for_goes_before_the_charset)
     cr_assert_eq(extract(&text, &arena, mail, sizeof(mail) - 1, "gb18030", &err), POA_OK, "%s",
                  err.message);
     cr_expect_str_eq(text.bytes, "\xE5\x8E\x9F\xE5\x9B\xA0\n");
-    cr_expect_str_eq(text.encoding, "unknown-8bit");
+    cr_expect_str_eq(text.encoding, "gb18030");
+    poa_arena_release(&arena);
+}
+
+/* No charset is named, and the bytes are no UTF-8. */
+Test(eml, the_likeliest_encoding_is_said_to_be_that)
+{
+    static const char mail[] =
+        "Subject: "
+        "a\n\n\xB8\xF9\xB1\xBE\xD4\xAD\xD2\xF2\n\xCE\xD2\xC3\xC7\xC3\xBB\xD3\xD0\xBA\xCB\xB6\xD4"
+        "\xB9\xA9\xD3\xA6\xC9\xCC\xB5\xC4\xB7\xA2\xC6\xB1\xA3\xAC\xD2\xF2\xB4\xCB\xCA\xD5\xB5\xBD"
+        "\xC1\xCB\xBC\xD9\xBB\xF5\xA1\xA3\n";
+    poa_arena arena = POA_ARENA_INIT(1 << 20);
+    poa_error err = { .lang = POA_LANG_EN };
+    poa_text text = { 0 };
+
+    cr_assert_eq(extract(&text, &arena, mail, sizeof(mail) - 1, NULL, &err), POA_OK, "%s",
+                 err.message);
+    cr_expect_not_null(strstr(text.bytes, "\xE6\xA0\xB9\xE6\x9C\xAC"), "%s", text.bytes);
+    cr_expect_str_eq(text.encoding, "gb18030");
     poa_arena_release(&arena);
 }
 
@@ -371,6 +392,54 @@ Test(eml, a_stub_beside_a_long_html_text_is_passed_over)
         cr_expect(status == POA_ENCODING && strstr(err.message, "HTML alone") != NULL, "%s",
                   err.message);
     poa_strbuf_release(&mail);
+    poa_arena_release(&arena);
+}
+
+/* What an extractor takes out of a decoded part leads to the file: "<b>" left out, "&amp;"
+ * become "&", a blank line of its own. */
+Test(eml, a_text_inside_a_part_leads_to_the_file)
+{
+    static const char mail[] =
+        MIME HTML "Content-Transfer-Encoding: quoted-printable\n\n<b>a=E5=9B=A0</b> &amp;=\n c\n";
+    poa_arena arena = POA_ARENA_INIT(1 << 20);
+    poa_error err = { .lang = POA_LANG_EN };
+    poa_input input = { (const unsigned char *)mail, sizeof(mail) - 1, NULL, NULL, &arena, &err };
+    poa_text file = { .bytes = mail, .length = sizeof(mail) - 1, .encoding = "utf-8" };
+    poa_mail_text outer;
+    poa_mail_text text;
+    poa_text inner;
+    poa_extraction x;
+    poa_mail parsed;
+    poa_lines lines;
+
+    cr_assert_eq(poa_mail_parse(&parsed, &input), POA_OK, "%s", err.message);
+    cr_assert_eq(poa_mail_text_read(&outer, &input, &file, parsed.parts), POA_OK, "%s",
+                 err.message);
+    cr_assert_str_eq(outer.text.bytes, "<b>a\xE5\x9B\xA0</b> &amp; c\n");
+    poa_text html = { .bytes = outer.text.bytes,
+                      .length = (uint32_t)outer.text.length,
+                      .encoding = "utf-8" };
+    cr_assert_eq(poa_extraction_begin(&x, &arena, &html, &err), POA_OK);
+    poa_extraction_copy(&x, 3, 4);
+    poa_extraction_mark(&x, "\n\n");
+    poa_extraction_put(&x, 12, 17, "&", 1);
+    poa_extraction_copy(&x, 17, 2);
+    cr_assert_eq(poa_extraction_end(&x, &inner, &arena, "html", &err), POA_OK);
+    cr_assert_eq(poa_mail_text_inner(&text, &outer, &inner, &file, &err), POA_OK);
+    cr_expect_str_eq(text.text.bytes, "a\xE5\x9B\xA0\n\n& c");
+    cr_assert_eq(poa_lines_build(&lines, &arena, &file, &err), POA_OK);
+    static const struct {
+        uint32_t at, line, column;
+    } places[] = { { 0, 5, 4 }, { 1, 5, 5 }, { 4, 5, 14 }, { 6, 5, 19 }, { 7, 6, 1 }, { 8, 6, 2 } };
+    size_t run = 0;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        uint32_t offset = poa_mail_text_place(&text, places[i].at, &run);
+        poa_place place = poa_lines_place(&lines, &file, offset);
+        cr_expect(place.line == places[i].line && place.column == places[i].column,
+                  "byte %u: %u:%u", places[i].at, place.line, place.column);
+    }
+    poa_mail_text_release(&text);
+    poa_mail_text_release(&outer);
     poa_arena_release(&arena);
 }
 
