@@ -23,6 +23,7 @@ WARN       := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
 LIBS       := libpcre2-8 yaml-0.1 jansson libmd md4c gumbo minizip expat
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(LIBS))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(LIBS))
+GMIME_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags-only-I gmime-3.0))
 OUR_FLAGS   = -std=c17 -D_XOPEN_SOURCE=700 -fPIC -fvisibility=hidden -DPOA_BUILDING \
               -Iinclude -Isrc -ffile-prefix-map=$(CURDIR)=. $(WARN) $(HARDEN) $(PKG_CFLAGS)
 
@@ -49,6 +50,9 @@ all: $(BUILD)/poalint $(BUILD)/libpoalint.a $(BUILD)/$(SONAME) $(BUILD)/poalint.
 .DELETE_ON_ERROR:
 
 # ---- Objects, libraries, program ----------------------------------------------
+
+# GMime is loaded with the first mail, not linked: its headers alone, as the system's.
+$(BUILD)/src/input/mail_gmime.o: OUR_FLAGS += $(GMIME_CFLAGS)
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -132,8 +136,8 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 $(BUILD)/unit-tests: $(TEST_OBJ) $(filter-out %/main.o,$(CLI_OBJ)) $(BUILD)/libpoalint.a
 	$(call say,LD)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test encodings-test notices-test
-test: unit golden drafts rules-test eval-test acceptance formats-test encodings-test notices-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
+.PHONY: test unit golden rules-test eval-test acceptance drafts formats-test mails-test encodings-test notices-test
+test: unit golden drafts rules-test eval-test acceptance formats-test mails-test encodings-test notices-test check-readme check-layers check-banned check-sizes check-headers check-symbols check-texts
 
 unit: $(BUILD)/unit-tests
 	$(BUILD)/unit-tests -j2
@@ -159,6 +163,10 @@ notices-test: $(BUILD)/poalint
 # Drafts in every encoding, and how many of them are told right.
 encodings-test: $(BUILD)/poalint
 	POALINT=$(BUILD)/poalint python3 tests/encoding/test_encodings.py
+
+# The same letters as plain text and as mails.
+mails-test: $(BUILD)/poalint
+	POALINT=$(BUILD)/poalint python3 tests/mail/test_mails.py
 
 # Every format for programs, read back by other parsers.
 formats-test: $(BUILD)/poalint
@@ -222,7 +230,7 @@ format:
 
 lint: $(GEN:%=$(BUILD)/gen/%.c)
 	printf '%s\n' $(LIB_SRC) $(CLI_SRC) $(sort $(wildcard src/tools/*.c)) | \
-	    xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(OUR_FLAGS) 2>/dev/null' sh
+	    xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(OUR_FLAGS) $(GMIME_CFLAGS) 2>/dev/null' sh
 
 # ---- Slower tests ------------------------------------------------------------------
 

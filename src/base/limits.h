@@ -20,6 +20,10 @@
 #define POA_MAX_WORD_BYTES      (512u << 20) /* memory while a Word file is read */
 #define POA_MAX_EXTRACTED_BYTES (16u << 20)  /* text of a Word file */
 #define POA_MAX_SENTENCE_BYTES  4096u        /* folded; each match searches its sentence again */
+#define POA_MAX_MAIL_PARTS      1000u        /* of one mail: a letter has a handful */
+#define POA_MAX_MAIL_DEPTH      30u          /* parts and mails inside each other */
+#define POA_MAX_MAIL_MARKS      10000u       /* lines that look like boundaries: 2 KB each */
+#define POA_MAX_MAIL_HEADERS    100000u      /* lines that look like headers: 500 bytes each */
 #define POA_MAX_PACK_FILE_BYTES (4u << 20)   /* one YAML file */
 #define POA_MAX_PACK_BYTES      (64u << 20)  /* arena bytes of all packs together */
 #define POA_MAX_YAML_DEPTH      16u          /* nesting: deeper than any key of the format */

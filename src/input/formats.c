@@ -7,7 +7,8 @@
 
 const poa_format *const poa_formats[] = {
     &poa_format_text, /* what no other claims */
-    &poa_format_refused, &poa_format_docx, &poa_format_markdown, &poa_format_html, NULL,
+    &poa_format_refused,  &poa_format_docx, &poa_format_eml,
+    &poa_format_markdown, &poa_format_html, NULL,
 };
 
 const poa_format *poa_format_find(const char *name)

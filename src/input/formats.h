@@ -6,6 +6,7 @@
 #include "input/format.h"
 
 extern const poa_format poa_format_docx;
+extern const poa_format poa_format_eml;
 extern const poa_format poa_format_html;
 extern const poa_format poa_format_markdown;
 extern const poa_format poa_format_refused;

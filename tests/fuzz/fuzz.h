@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 int fuzz_draft(const uint8_t *data, size_t size);
+int fuzz_eml(const uint8_t *data, size_t size);
 int fuzz_pack(const uint8_t *data, size_t size);
 int fuzz_config(const uint8_t *data, size_t size);
 int fuzz_markup(const uint8_t *data, size_t size);

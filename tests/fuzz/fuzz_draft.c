@@ -131,7 +131,8 @@ static void check_document(const poa_document *document)
     size_t length = 0;
 
     (void)poa_document_text(document, &length);
-    check_places(document);
+    if (strcmp(poa_document_type(document), "text") == 0)
+        check_places(document);
     check_describe(document);
     options.match_limit = 20000; /* a slow pattern is no crash */
     LAW(poa_lint(&report, standard_pack(), document, &options, NULL) == POA_OK);

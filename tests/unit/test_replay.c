@@ -60,3 +60,9 @@ Test(replay, markup)
     end_after(120);
     replay("fixtures/fuzz/markup", fuzz_markup);
 }
+
+Test(replay, mails)
+{
+    end_after(120);
+    replay("fixtures/fuzz/eml", fuzz_eml);
+}
