@@ -117,6 +117,35 @@ class Encodings(unittest.TestCase):
                 print(f"{codec}: {right} of {len(read)} right", file=sys.stderr)
                 self.assertGreaterEqual(right, NEEDED * len(read))
 
+    def test_same_findings(self):
+        """The same letter in each encoding that can hold it: the same findings and places."""
+        forms = [("gb18030", ("zh-hans", "zh-hant", "en")), ("big5hkscs", ("zh-hant",)),
+                 ("utf-16-le", ("zh-hans", "en")), ("utf-16", ("zh-hant",)),
+                 ("utf-32-be", ("zh-hans",)), ("cp1252", ("en",))]
+        compared = 0
+        for codec, languages in forms:
+            for lang in languages:
+                texts = letters(lang)[::9]
+                with self.subTest(form=codec, lang=lang), tempfile.TemporaryDirectory() as work:
+                    plain, coded = Path(work) / "plain", Path(work) / "coded"
+                    for folder, code in ((plain, "utf-8"), (coded, codec)):
+                        folder.mkdir()
+                        for i, text in enumerate(texts):
+                            kept = text.encode(codec, "ignore").decode(codec)
+                            (folder / f"{i}.txt").write_bytes(kept.encode(code))
+                    want, got = self.findings(plain), self.findings(coded)
+                    self.assertEqual(got, want)
+                    compared += len(want)
+        self.assertGreater(compared, 100)
+
+    def findings(self, folder):
+        done = subprocess.run(
+            [POALINT, "--no-config", "--format", "json", str(folder)], capture_output=True,
+            check=False)
+        return [(Path(f["path"]).name, x["rule"], x.get("excerpt"),
+                 x.get("start", {}).get("line"), x.get("start", {}).get("column"))
+                for f in json.loads(done.stdout)["files"] for x in f["findings"]]
+
     def test_offsets(self):
         """`source.offset` is the byte in the file, whatever the encoding."""
         text = "原因：我們 the buyer 說謊。\nJos\u00e9: the buyer lied \u20ac.\n"
