@@ -163,19 +163,14 @@ poa_status poa_baseline_parse(poa_baseline **out, const char *path, const char *
 poa_status poa_baseline_load(poa_baseline **out, const char *path, poa_problem_fn *problem,
                              void *user, poa_error *err)
 {
-    poa_error fault = { .lang = err != NULL ? err->lang : POA_LANG_EN };
     poa_source source = { NULL, 0 };
-    poa_status status = poa_source_read(&source, path, POA_MAX_PACK_FILE_BYTES, &fault);
+    poa_status status =
+        poa_source_read_told(&source, path, POA_MAX_PACK_FILE_BYTES, problem, user, err);
 
-    if (status == POA_OK) {
-        status = poa_baseline_parse(out, path, source.bytes, source.length, problem, user, err);
-        poa_source_release(&source);
+    if (status != POA_OK)
         return status;
-    }
-    if (problem != NULL)
-        problem(user, &fault);
-    if (err != NULL)
-        *err = fault;
+    status = poa_baseline_parse(out, path, source.bytes, source.length, problem, user, err);
+    poa_source_release(&source);
     return status;
 }
 

@@ -130,6 +130,19 @@ poa_status poa_source_read(poa_source *out, const char *path, size_t limit, poa_
     return status;
 }
 
+poa_status poa_source_read_told(poa_source *out, const char *path, size_t limit,
+                                poa_problem_fn *problem, void *user, poa_error *err)
+{
+    poa_error fault = { .lang = err != NULL ? err->lang : POA_LANG_EN };
+    poa_status status = poa_source_read(out, path, limit, &fault);
+
+    if (status != POA_OK && problem != NULL)
+        problem(user, &fault);
+    if (status != POA_OK && err != NULL)
+        *err = fault;
+    return status;
+}
+
 void poa_source_release(poa_source *source)
 {
     free(source->bytes);

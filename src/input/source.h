@@ -20,6 +20,9 @@ typedef struct poa_source {
  */
 POA_MUST_USE poa_status poa_source_read(poa_source *out, const char *path, size_t limit,
                                         poa_error *err);
+/* The same, which tells a failure to `problem` (may be NULL) as well. */
+POA_MUST_USE poa_status poa_source_read_told(poa_source *out, const char *path, size_t limit,
+                                             poa_problem_fn *problem, void *user, poa_error *err);
 void poa_source_release(poa_source *source);
 
 #endif
