@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "input/formats.h"
+#include "input/html.h"
 #include "input/mail_lines.h"
 
 /* A plain text with fewer characters is none if the HTML beside it has many times more. */
@@ -189,19 +190,16 @@ static void put(struct letter *letter, const poa_mail_part *part, const poa_mail
 static poa_status put_html(struct letter *letter, const poa_mail_part *part,
                            const poa_mail_text *html)
 {
-    const poa_format *format = poa_format_find("html");
     const poa_input *input = letter->input;
-    poa_input inner = { .bytes = (const unsigned char *)poa_strbuf_str(&html->text),
-                        .length = html->text.length,
-                        .encoding = "utf-8",
-                        .arena = input->arena,
-                        .err = input->err };
+    poa_text page = { .bytes = poa_strbuf_str(&html->text),
+                      .length = (uint32_t)html->text.length,
+                      .encoding = "utf-8",
+                      .type = "eml",
+                      .encoding_sure = true };
     poa_mail_text text;
     poa_text words;
 
-    if (format == NULL)
-        return poa_fail(input->err, POA_ENCODING, NULL, "input.mail-html");
-    poa_status status = format->extract(&words, &inner);
+    poa_status status = poa_html_extract(&words, input->arena, &page, "eml", input->err);
     if (status != POA_OK)
         return status;
     status = poa_mail_text_inner(&text, html, &words, letter->source, input->err);

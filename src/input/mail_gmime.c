@@ -21,33 +21,34 @@
 
 /* ---- The library ---------------------------------------------------------------------- */
 
-#define FUNCTIONS(X)                     \
-    X(g_mime_init)                       \
-    X(g_mime_stream_mem_new_with_buffer) \
-    X(g_mime_parser_new_with_stream)     \
-    X(g_mime_parser_construct_message)   \
-    X(g_mime_message_get_mime_part)      \
-    X(g_mime_multipart_get_type)         \
-    X(g_mime_multipart_get_count)        \
-    X(g_mime_multipart_get_part)         \
-    X(g_mime_message_part_get_type)      \
-    X(g_mime_message_part_get_message)   \
-    X(g_mime_part_get_type)              \
-    X(g_mime_part_get_content)           \
-    X(g_mime_part_get_content_encoding)  \
-    X(g_mime_part_get_filename)          \
-    X(g_mime_data_wrapper_get_stream)    \
-    X(g_mime_object_get_disposition)     \
-    X(g_mime_object_get_content_type)    \
-    X(g_mime_content_type_is_type)       \
-    X(g_mime_content_type_get_parameter) \
-    X(g_mime_encoding_init_decode)       \
-    X(g_mime_encoding_step)              \
-    X(g_type_check_instance_is_a)        \
-    X(g_object_unref)
+/* Without their "g_". */
+#define FUNCTIONS(X)                   \
+    X(mime_init)                       \
+    X(mime_stream_mem_new_with_buffer) \
+    X(mime_parser_new_with_stream)     \
+    X(mime_parser_construct_message)   \
+    X(mime_message_get_mime_part)      \
+    X(mime_multipart_get_type)         \
+    X(mime_multipart_get_count)        \
+    X(mime_multipart_get_part)         \
+    X(mime_message_part_get_type)      \
+    X(mime_message_part_get_message)   \
+    X(mime_part_get_type)              \
+    X(mime_part_get_content)           \
+    X(mime_part_get_content_encoding)  \
+    X(mime_part_get_filename)          \
+    X(mime_data_wrapper_get_stream)    \
+    X(mime_object_get_disposition)     \
+    X(mime_object_get_content_type)    \
+    X(mime_content_type_is_type)       \
+    X(mime_content_type_get_parameter) \
+    X(mime_encoding_init_decode)       \
+    X(mime_encoding_step)              \
+    X(type_check_instance_is_a)        \
+    X(object_unref)
 
 struct gmime {
-#define X(name) __typeof__(name) *name;
+#define X(name) __typeof__(&g_##name) g_##name;
     FUNCTIONS(X)
 #undef X
 };
@@ -56,7 +57,7 @@ static const struct {
     const char *name;
     size_t offset; /* in the table */
 } functions[] = {
-#define X(name) { #name, offsetof(struct gmime, name) },
+#define X(name) { "g_" #name, offsetof(struct gmime, g_##name) },
     FUNCTIONS(X)
 #undef X
 };

@@ -3,6 +3,7 @@
 """The same letter as plain text and as mails, written by Python's email package in every
 transfer encoding and charset: the same findings, at places that hold their words."""
 import base64
+import html
 import json
 import os
 import pathlib
@@ -47,6 +48,19 @@ def mail_of(text, charset, how, parts):
     if parts:
         mail.add_alternative("<p>another text</p>", subtype="html")
         mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="a.pdf")
+    return mail.as_bytes()
+
+
+def page_of(text):
+    """The letter as HTML: a paragraph for each block, its lines kept."""
+    blocks = [html.escape(block, quote=False) for block in text.split("\n\n")]
+    return "".join(f"<p>{'<br>'.join(block.splitlines())}</p>\n" for block in blocks)
+
+
+def html_mail_of(text, charset, how):
+    mail = EmailMessage(policy=policy.SMTP)
+    mail["Message-ID"] = "<1@example.com>"
+    mail.set_content(page_of(text), subtype="html", charset=charset, cte=how)
     return mail.as_bytes()
 
 
@@ -100,7 +114,7 @@ class Mails(unittest.TestCase):
             mail.decode("utf-8")
         except UnicodeDecodeError:
             is_utf8 = False
-        words = finding["excerpt"].split("\n")[0].split("\r")[0][:8]
+        words = re.split("[\r\n&<>]", finding["excerpt"])[0][:8]
         codec = {"gb2312": "gb18030", "iso-8859-1": "windows-1252"}.get(charset, charset)
         there = decoded_at(mail, finding["start"], is_utf8, how)
         wanted = words.encode(codec)
@@ -130,6 +144,30 @@ class Mails(unittest.TestCase):
                     self.check_place(f"{name}: {path}", mail, finding, charset, how)
                     places += 1
         return len(mails), places
+
+    def check_page(self, folder, name, text, ways):
+        """An HTML mail against an HTML file."""
+        (folder / "letter.html").write_text(page_of(text), encoding="utf-8")
+        mails = {f"{charset}-{how}.eml": (html_mail_of(text, charset, how), charset, how)
+                 for charset, how in ways if how != "7bit" and can_say(text, charset, how)}
+        for path, (mail, _, _) in mails.items():
+            (folder / path).write_bytes(mail)
+        files = lint(folder, ["letter.html", *mails])
+        for path, (mail, charset, how) in mails.items():
+            self.assertEqual(what_is_found(files[path]), what_is_found(files["letter.html"]),
+                             f"{name}: {path}")
+            for finding in files[path]["findings"]:
+                if "start" in finding:
+                    self.check_place(f"{name}: {path}", mail, finding, charset, how)
+        return len(mails)
+
+    def test_pages(self):
+        mails = 0
+        for name, text, ways in letters():
+            with tempfile.TemporaryDirectory() as folder:
+                mails += self.check_page(pathlib.Path(folder), name, text, ways)
+        print(f"{mails} mails in HTML")
+        self.assertGreater(mails, 50)
 
     def test_letters(self):
         mails = places = 0
