@@ -3,7 +3,6 @@
 #include "input/encoding.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
@@ -99,11 +98,11 @@ static size_t convert(iconv_t handle, poa_strbuf *out, uint64_t *count, const ch
 bool poa_encoding_decode(const poa_encoding *encoding, poa_strbuf *out, const unsigned char *bytes,
                          size_t length, size_t *bad)
 {
-    iconv_t handle = iconv_open("UTF-8", encoding->iconv);
+    iconv_t handle;
     uint64_t count = 0;
 
     *bad = 0;
-    if (handle == (iconv_t)-1)
+    if (!poa_iconv_open(&handle, "UTF-8", encoding->iconv))
         return false;
     *bad = convert(handle, out, &count, (const char *)bytes, length);
     (void)iconv_close(handle);
@@ -112,10 +111,10 @@ bool poa_encoding_decode(const poa_encoding *encoding, poa_strbuf *out, const un
 
 uint64_t poa_encoding_bytes(const poa_encoding *encoding, const char *text, size_t length)
 {
-    iconv_t handle = iconv_open(encoding->iconv, "UTF-8");
+    iconv_t handle;
     uint64_t count = 0;
 
-    if (handle == (iconv_t)-1)
+    if (!poa_iconv_open(&handle, encoding->iconv, "UTF-8"))
         return 0;
     (void)convert(handle, NULL, &count, text, length);
     (void)iconv_close(handle);

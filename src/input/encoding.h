@@ -6,6 +6,8 @@
 #ifndef POA_INPUT_ENCODING_H
 #define POA_INPUT_ENCODING_H
 
+#include <iconv.h>
+
 #include "poalint.h"
 
 #include "base/arena.h"
@@ -24,6 +26,10 @@ extern const poa_encoding poa_encoding_table[];
 /* The encoding that a name or label means in any case ("GBK", "utf8", "iso-8859-1"), as
  * browsers understand it; NULL if unknown. */
 const poa_encoding *poa_encoding_find(const char *label);
+
+/* Open a conversion to UTF-8, or from it; false: there is none.  Close it with
+ * iconv_close(). */
+bool poa_iconv_open(iconv_t *out, const char *to, const char *from);
 
 /*
  * Append the UTF-8 of `length` bytes.  False: they are not in that encoding, and `*bad`

@@ -157,8 +157,7 @@ static bool read_in(poa_mail_text *out, const poa_input *input, const poa_text *
 {
     struct reader r = { .out = out, .source = source };
 
-    r.iconv = iconv_open("UTF-8", encoding);
-    if (r.iconv == (iconv_t)-1)
+    if (!poa_iconv_open(&r.iconv, "UTF-8", encoding))
         return false;
     poa_strbuf_clear(&out->text);
     poa_list_release(&out->runs);
