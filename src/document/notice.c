@@ -199,6 +199,19 @@ static poa_status first_issue(struct reading *r, poa_fold_span where, uint32_t *
     return status;
 }
 
+/* Does the sentence ask for a part of the plan? */
+static poa_status asks_part(struct reading *r, poa_fold_span where, bool *found)
+{
+    poa_status status = POA_OK;
+
+    *found = false;
+    for (uint32_t line = 0; line < POA_NOTICE_LINES && status == POA_OK && !*found; line++)
+        if (r->cues->part[line] != POA_NONE)
+            status = says(r, (poa_notice_line)line, where, found);
+    return status;
+}
+
+/* The issues that a sentence raises. */
 static poa_status read_issues(struct reading *r, uint32_t index)
 {
     poa_fold_span where = r->build.doc->sentences[index].fold;
@@ -212,6 +225,26 @@ static poa_status read_issues(struct reading *r, uint32_t index)
             status = note(r, new_asked(POA_ASKED_ISSUE, i, index, hit));
     }
     return status;
+}
+
+/* Where something is asked for, "valid tracking for ten orders" is a document and no issue;
+ * a part of the plan has one. */
+static poa_status read_raised(struct reading *r, uint32_t index)
+{
+    bool raises = true;
+    poa_status status = POA_OK;
+
+    if (r->asking)
+        status = asks_part(r, r->build.doc->sentences[index].fold, &raises);
+    return status == POA_OK && raises ? read_issues(r, index) : status;
+}
+
+static bool has_issue(const struct reading *r)
+{
+    for (size_t i = 0; i < r->asked.count; i++)
+        if (((const poa_asked *)poa_list_at(&r->asked, i))->kind == POA_ASKED_ISSUE)
+            return true;
+    return false;
 }
 
 /* A line of a "greater detail" list: the parts that it names, of the issue that it names. */
@@ -288,12 +321,22 @@ static poa_status read_ways(struct reading *r, poa_fold_span where)
     return status;
 }
 
+/* A heading that asks: "Why is this happening?" */
+static bool is_question(const poa_document *doc, uint32_t index)
+{
+    const poa_sentence *sentence = &doc->sentences[index];
+
+    return doc->blocks[sentence->block].kind == POA_BLOCK_HEADING &&
+           sentence->fold.end > sentence->fold.begin &&
+           doc->fold.bytes[sentence->fold.end - 1] == '?';
+}
+
 /* What the sentence opens or ends. */
 static poa_status steer(struct reading *r, uint32_t index)
 {
     const poa_document *doc = r->build.doc;
     poa_fold_span where = doc->sentences[index].fold;
-    bool heading = doc->blocks[doc->sentences[index].block].kind == POA_BLOCK_HEADING;
+    bool question = is_question(doc, index);
     bool asks = false;
     bool ends = false;
     bool choice = false;
@@ -306,7 +349,7 @@ static poa_status steer(struct reading *r, uint32_t index)
         status = says(r, POA_NOTICE_CHOICE, where, &choice);
     if (status == POA_OK)
         status = says(r, POA_NOTICE_DETAIL, where, &detail);
-    if ((ends && !asks) || (heading && !asks)) {
+    if ((ends && !asks) || (question && !asks)) {
         r->asking = false;
         r->choice = false;
         r->detail = false;
@@ -327,7 +370,7 @@ static poa_status read_sentence(struct reading *r, uint32_t index)
     if (status == POA_OK)
         status = read_ways(r, where);
     if (status == POA_OK)
-        status = read_issues(r, index);
+        status = read_raised(r, index);
     if (status == POA_OK && r->detail)
         status = read_parts(r, index);
     if (status == POA_OK && r->asking)
@@ -394,16 +437,20 @@ poa_status poa_notice_read(poa_notice **out, poa_document *doc, poa_error *err)
                          .cues = &doc->cues->notice,
                          .out = notice,
                          .asked = POA_LIST_INIT(poa_asked) };
-    poa_status status = notice != NULL && matcher != NULL ? POA_OK : poa_fail_nomem(err);
 
-    if (status == POA_OK) {
-        *notice = (poa_notice){
-            .doc = doc, .issue = POA_NONE, .appeal = POA_NONE, .deadline = POA_SPAN_NONE
-        };
-        status = read_identifiers(&r);
+    if (notice == NULL || matcher == NULL) {
+        poa_matcher_free(matcher);
+        return poa_fail_nomem(err);
     }
+    *notice = (poa_notice){
+        .doc = doc, .issue = POA_NONE, .appeal = POA_NONE, .deadline = POA_SPAN_NONE
+    };
+    poa_status status = read_identifiers(&r);
     for (uint32_t i = 0; i < doc->sentence_count && status == POA_OK; i++)
         status = read_sentence(&r, i);
+    bool silent = status == POA_OK && !has_issue(&r); /* then what is asked for tells it */
+    for (uint32_t i = 0; i < doc->sentence_count && status == POA_OK && silent; i++)
+        status = read_issues(&r, i);
     if (status == POA_OK)
         status = finish(&r);
     poa_list_release(&r.asked);

@@ -102,11 +102,11 @@ static poa_status find_missing(poa_run *run, const poa_notice *notice, struct mi
 {
     const char *bytes = notice->doc->fold.bytes;
     poa_tokens tokens = { NULL, 0 };
-    poa_status status = poa_tokens_gather(&tokens, run);
 
     out->items = poa_arena_alloc(run->scratch, notice->count + 1u, sizeof(poa_asked *));
-    if (status == POA_OK && out->items == NULL)
-        status = poa_fail_nomem(run->err);
+    if (out->items == NULL)
+        return poa_fail_nomem(run->err);
+    poa_status status = poa_tokens_gather(&tokens, run);
     for (uint32_t i = 0; status == POA_OK && i < notice->count; i++) {
         const poa_asked *asked = &notice->items[i];
         uint32_t length = asked->fold.end - asked->fold.begin;
