@@ -299,9 +299,13 @@ static poa_status read_deadline(struct reading *r, poa_fold_span where)
 {
     poa_fold_span hit = { 0, 0 };
     bool found = false;
+    bool ours = false;
     poa_status status = POA_OK;
 
-    if (r->out->deadline.begin == UINT32_MAX)
+    if (r->out->deadline.begin != UINT32_MAX)
+        return POA_OK;
+    status = says(r, POA_NOTICE_OURS, where, &ours);
+    if (status == POA_OK && !ours)
         status = find(r, &r->cues->line[POA_NOTICE_DEADLINE], where, &found, &hit);
     if (found)
         r->out->deadline = poa_fold_to_text(&r->build.doc->fold, hit);

@@ -15,6 +15,7 @@
 #include "base/fail.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "input/entity.h"
 #include "input/html_rows.h"
 #include "input/html_words.h"
 
@@ -353,16 +354,19 @@ poa_status poa_html_extract(poa_text *out, poa_arena *arena, const poa_text *sou
 {
     struct walk w = { .skip = 0 };
     poa_digits digits;
+    poa_text tame = *source; /* for as long as it is walked */
 
     if (depth_of(source) > POA_MAX_HTML_DEPTH)
         return poa_fail(err, POA_LIMIT, NULL, "input.html-depth",
                         poa_decimal(&digits, POA_MAX_HTML_DEPTH));
-    poa_status status = poa_flow_begin(&w.flow, arena, source, err);
+    tame.bytes = poa_entity_tame(arena, source->bytes, source->length);
+    if (tame.bytes == NULL)
+        return poa_fail_nomem(err);
+    poa_status status = poa_flow_begin(&w.flow, arena, &tame, err);
     if (status != POA_OK)
         return status;
     poa_html_words_begin(&w.words, &w.flow);
-    GumboOutput *tree =
-        gumbo_parse_with_options(&kGumboDefaultOptions, source->bytes, source->length);
+    GumboOutput *tree = gumbo_parse_with_options(&kGumboDefaultOptions, tame.bytes, tame.length);
     if (tree == NULL) {
         poa_flow_release(&w.flow);
         return poa_fail_nomem(err);

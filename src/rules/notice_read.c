@@ -19,6 +19,7 @@ static const struct line_key line_keys[POA_NOTICE_LINES] = {
     [POA_NOTICE_CHOICE] = { "choice", NULL },
     [POA_NOTICE_DETAIL] = { "detail", NULL },
     [POA_NOTICE_DEADLINE] = { "deadline", NULL },
+    [POA_NOTICE_OURS] = { "ours", NULL },
     [POA_NOTICE_PERIOD] = { "period", NULL },
     [POA_NOTICE_PLAN] = { "plan", NULL },
     [POA_NOTICE_DISPUTE] = { "dispute", NULL },

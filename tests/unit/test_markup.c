@@ -103,6 +103,9 @@ ParameterizedTestParameters(markup, html)
         { "a &amp; b&nbsp;c &lt;x&gt; &#23384; &copy2024", "a & b\xC2\xA0"
                                                            "c <x> \xE5\xAD\x98 \xC2\xA9"
                                                            "2024" },
+        { "a&#x80000000;b&#xabbbbbbbb;c&#xFFFFFFFFF", "a\xEF\xBF\xBD"
+                                                      "b\xEF\xBF\xBD"
+                                                      "c\xEF\xBF\xBD" },
         { "<script>x</script><style>y</style><title>t</title><p>z<noscript>n</noscript>", "z" },
         { "<p hidden>x</p><p style='color:red; display : none'>y</p><p style='display:block'>z</p>",
           "z" },
