@@ -67,7 +67,7 @@ typedef enum poa_notice_line {
     POA_NOTICE_CHOICE,     /* one of what follows is enough */
     POA_NOTICE_DETAIL,     /* opens the parts that an earlier plan said too little of */
     POA_NOTICE_DEADLINE,   /* the words that set a time limit */
-    POA_NOTICE_OURS,       /* a time that Amazon gives itself: no limit */
+    POA_NOTICE_NO_LIMIT,   /* words with a time in them that set none */
     POA_NOTICE_PERIOD,     /* how recent a document must be */
     POA_NOTICE_PLAN,       /* offers the way of a plan */
     POA_NOTICE_DISPUTE,    /* offers the way of an error */

@@ -2,7 +2,8 @@
 /*
  * The facts of a draft.  Every cue looks at every sentence, whatever its
  * language and voice; where two finds overlap the longer one is the fact: a date
- * inside a link is none.
+ * inside a link is none.  Only what a letter must name is one even there: the ASIN
+ * of a link to a product page.
  */
 #include <stdlib.h>
 
@@ -15,6 +16,7 @@ struct found {
     uint32_t kind;
     bool veto;    /* a match of `unless`, no fact */
     bool dropped; /* overlaps one */
+    bool inside;  /* stands in a longer one, and is kept */
 };
 
 struct walk {
@@ -74,27 +76,52 @@ static uint32_t length_of(const struct found *found)
     return found->fold.end - found->fold.begin;
 }
 
+/* The last of `kept` that stands in no other; NULL where there is none. */
+static const struct found *last_outer(poa_list *list, size_t from, size_t *kept)
+{
+    while (*kept > from) {
+        const struct found *last = poa_list_at(list, *kept - 1);
+        if (!last->inside)
+            return last;
+        --*kept;
+    }
+    return NULL;
+}
+
+/* Does the next find lose against those kept before it?  Takes out those that lose. */
+static bool loses(poa_list *list, size_t from, const struct found *next, size_t *kept,
+                  uint32_t *against)
+{
+    const struct found *last;
+    size_t outer = *kept;
+
+    while ((last = last_outer(list, from, &outer)) != NULL) {
+        bool same = last->fold.begin == next->fold.begin && last->fold.end == next->fold.end;
+        if (last->fold.end <= next->fold.begin || (same && last->kind != next->kind))
+            return false;
+        *against = last->kind;
+        if (length_of(last) >= length_of(next))
+            return true;
+        *kept = --outer;
+    }
+    return false;
+}
+
 /*
  * Keep the longest of those that overlap, in one sweep.  A find takes the place
  * of the shorter ones before it that it overlaps.  Two kinds may name the very
  * same words.
  */
-static void keep_longest(poa_list *list, size_t from)
+static void keep_longest(poa_list *list, size_t from, const poa_fact_cue *cues)
 {
     size_t kept = from;
 
     for (size_t i = from; i < list->count; i++) {
         struct found next = *(const struct found *)poa_list_at(list, i);
-        bool loses = false;
-        while (kept > from && !loses) {
-            const struct found *last = poa_list_at(list, kept - 1);
-            bool same = last->fold.begin == next.fold.begin && last->fold.end == next.fold.end;
-            if (last->fold.end <= next.fold.begin || (same && last->kind != next.kind))
-                break;
-            loses = length_of(last) >= length_of(&next);
-            kept -= !loses;
-        }
-        if (!loses)
+        uint32_t against = 0;
+        bool lost = loses(list, from, &next, &kept, &against);
+        next.inside = lost && cues[next.kind].answer && !cues[against].answer;
+        if (!lost || next.inside)
             *(struct found *)poa_list_at(list, kept++) = next;
     }
     list->count = kept;
@@ -146,7 +173,7 @@ static poa_status find_kind(struct walk *walk, uint32_t kind, poa_fold_span wher
     status = find_cue(walk, &cue->unless, where, row);
     sort_from(&walk->found, from);
     drop_vetoed(&walk->found, from);
-    keep_longest(&walk->found, from);
+    keep_longest(&walk->found, from, walk->build->doc->cues->facts);
     return status;
 }
 
@@ -160,7 +187,7 @@ static poa_status read_sentence(struct walk *walk, uint32_t index)
     for (uint32_t i = 0; i < doc->cues->fact_count && status == POA_OK; i++)
         status = find_kind(walk, i, where);
     sort_from(&walk->found, 0);
-    keep_longest(&walk->found, 0);
+    keep_longest(&walk->found, 0, walk->build->doc->cues->facts);
     for (size_t i = 0; i < walk->found.count && status == POA_OK; i++) {
         const struct found *found = poa_list_at(&walk->found, i);
         poa_fact fact = { found->kind, poa_fold_to_text(&doc->fold, found->fold), found->fold,

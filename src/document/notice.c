@@ -22,6 +22,7 @@ struct reading {
     bool choice;  /* and one of it is enough */
     bool detail;  /* lines of a "greater detail" list stand here */
     bool numbers; /* numbers of complaints stand here */
+    bool limited; /* the time limit is of a sentence that asks */
 };
 
 /* ---- Cues ---------------------------------------------------------------------------- */
@@ -136,7 +137,10 @@ static poa_status read_list(struct reading *r, uint32_t index, uint32_t from)
     return status;
 }
 
-/* Numbers that stand alone in the lines behind "Complaint IDs:". */
+/* A cell of a table, or a number alone. */
+#define MAX_CELL_BYTES 24
+
+/* Numbers that stand alone in the lines behind "Complaint IDs:", or in a row below it. */
 static poa_status read_numbers(struct reading *r, uint32_t index)
 {
     const poa_sentence *sentence = &r->build.doc->sentences[index];
@@ -156,7 +160,8 @@ static poa_status read_numbers(struct reading *r, uint32_t index)
     }
     if (status == POA_OK)
         status = find(r, &r->cues->line[POA_NOTICE_NUMBERS], sentence->fold, &opens, &hit);
-    r->numbers = opens;
+    r->numbers =
+        opens || (r->numbers && sentence->fold.end - sentence->fold.begin <= MAX_CELL_BYTES);
     return status;
 }
 
@@ -295,20 +300,38 @@ static poa_status read_papers(struct reading *r, uint32_t index)
 
 /* ---- The walk ------------------------------------------------------------------------------- */
 
-static poa_status read_deadline(struct reading *r, poa_fold_span where)
+/* The first time limit in the sentence that is one. */
+static poa_status find_limit(struct reading *r, poa_fold_span where, bool *found,
+                             poa_fold_span *limit)
 {
-    poa_fold_span hit = { 0, 0 };
+    poa_fold_span no = { 0, 0 };
+    bool veto = false;
+    poa_status status = find(r, &r->cues->line[POA_NOTICE_NO_LIMIT], where, &veto, &no);
+
+    *found = status == POA_OK;
+    while (*found && status == POA_OK) {
+        status = find(r, &r->cues->line[POA_NOTICE_DEADLINE], where, found, limit);
+        if (!*found || !veto || limit->end <= no.begin || no.end <= limit->begin)
+            break;
+        where.begin = limit->end > no.end ? limit->end : no.end;
+    }
+    return status;
+}
+
+/* The first limit of a sentence that asks for something, else the first one. */
+static poa_status read_deadline(struct reading *r, poa_fold_span where, bool asks)
+{
+    poa_fold_span limit = { 0, 0 };
     bool found = false;
-    bool ours = false;
     poa_status status = POA_OK;
 
-    if (r->out->deadline.begin != UINT32_MAX)
+    if (r->out->deadline.begin != UINT32_MAX && (r->limited || !asks))
         return POA_OK;
-    status = says(r, POA_NOTICE_OURS, where, &ours);
-    if (status == POA_OK && !ours)
-        status = find(r, &r->cues->line[POA_NOTICE_DEADLINE], where, &found, &hit);
-    if (found)
-        r->out->deadline = poa_fold_to_text(&r->build.doc->fold, hit);
+    status = find_limit(r, where, &found, &limit);
+    if (status == POA_OK && found) {
+        r->out->deadline = poa_fold_to_text(&r->build.doc->fold, limit);
+        r->limited = asks;
+    }
     return status;
 }
 
@@ -336,16 +359,15 @@ static bool is_question(const poa_document *doc, uint32_t index)
 }
 
 /* What the sentence opens or ends. */
-static poa_status steer(struct reading *r, uint32_t index)
+static poa_status steer(struct reading *r, uint32_t index, bool *asks)
 {
     const poa_document *doc = r->build.doc;
     poa_fold_span where = doc->sentences[index].fold;
     bool question = is_question(doc, index);
-    bool asks = false;
     bool ends = false;
     bool choice = false;
     bool detail = false;
-    poa_status status = says(r, POA_NOTICE_ASKS, where, &asks);
+    poa_status status = says(r, POA_NOTICE_ASKS, where, asks);
 
     if (status == POA_OK)
         status = says(r, POA_NOTICE_ENDS, where, &ends);
@@ -353,12 +375,12 @@ static poa_status steer(struct reading *r, uint32_t index)
         status = says(r, POA_NOTICE_CHOICE, where, &choice);
     if (status == POA_OK)
         status = says(r, POA_NOTICE_DETAIL, where, &detail);
-    if ((ends && !asks) || (question && !asks)) {
+    if ((ends || question) && !*asks) {
         r->asking = false;
         r->choice = false;
         r->detail = false;
     }
-    r->asking = r->asking || asks;
+    r->asking = r->asking || *asks;
     r->choice = r->choice || (choice && r->asking);
     r->detail = r->detail || detail;
     return status;
@@ -367,10 +389,11 @@ static poa_status steer(struct reading *r, uint32_t index)
 static poa_status read_sentence(struct reading *r, uint32_t index)
 {
     poa_fold_span where = r->build.doc->sentences[index].fold;
-    poa_status status = steer(r, index);
+    bool asks = false;
+    poa_status status = steer(r, index, &asks);
 
     if (status == POA_OK)
-        status = read_deadline(r, where);
+        status = read_deadline(r, where, asks);
     if (status == POA_OK)
         status = read_ways(r, where);
     if (status == POA_OK)

@@ -2,8 +2,10 @@
 /* kind: notice.  What Amazon's notice asks for and the draft does not answer: an
  * identifier that it never names, an issue or a part that it does not speak to, a
  * document that it does not supply. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/fail.h"
 #include "document/notice.h"
 #include "match/kinds.h"
 #include "match/run.h"
@@ -189,6 +191,19 @@ static bool must_name(const poa_notice *notice, const poa_asked *asked)
     return asked->index != POA_NONE && poa_notice_count(notice, POA_ASKED_ISSUE) > 1;
 }
 
+/* "preventive late-shipment": two parts of one issue are two things to accept. */
+static const char *part_identifier(poa_run *run, const poa_notice *notice, const poa_asked *asked)
+{
+    const char *part = run->doc->cues->sections[asked->part].id;
+    const char *issue = poa_asked_id(notice, asked);
+    size_t size = strlen(part) + strlen(issue) + 2;
+    char *out = poa_arena_alloc(run->scratch, size, 1);
+
+    if (out != NULL)
+        snprintf(out, size, "%s %s", part, issue);
+    return out;
+}
+
 static poa_status check_parts(poa_run *run, const poa_notice *notice, uint32_t singly)
 {
     const poa_notice_cues *cues = &run->doc->cues->notice;
@@ -206,6 +221,9 @@ static poa_status check_parts(poa_run *run, const poa_notice *notice, uint32_t s
             continue;
         poa_hit hit = POA_HIT_INIT;
         hit.variant = run->doc->cues->sections[asked->part].id;
+        hit.identifier = part_identifier(run, notice, asked);
+        if (hit.identifier == NULL)
+            return poa_fail_nomem(run->err);
         status = emit(run, notice, asked, &hit);
     }
     return status;

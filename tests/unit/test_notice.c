@@ -64,6 +64,18 @@ ParameterizedTestParameters(notice, reads)
           "complaint-id=5551234567; complaint-id=5551234568; complaint-id=5551234569" },
         { "Complaint IDs:\n5551234567\n- 5551234568\nReference: 5559999999",
           "complaint-id=5551234567; complaint-id=5551234568" },
+        { "See https://a.example/dp/B0TESTAA11?d=2025-05-04 now.", "asin=B0TESTAA11" },
+        { "| Complaint ID | ASIN |\n| 5551234567 | B0TESTAA11 |",
+          "complaint-id=5551234567; asin=B0TESTAA11" },
+        { "ASIN\n\nComplaint ID\n\nDate\n\nB0TESTAA11\n\n5551234567\n\n3 May",
+          "asin=B0TESTAA11; complaint-id=5551234567" },
+        { "Orders were not shipped by March 3, 2025, nor within 2 days of it.\n"
+          "We will respond within 3 business days.\nPlease respond by June 20, 2025.",
+          "; by respond by June 20, 2025" },
+        { "您在6月3日前发货的订单；我们将在3个工作日内回复。请在7日内提交说明。",
+          "; by 请在7日内" },
+        { "We need greater detail on the steps you have taken to prevent the cancellation rate.",
+          "cancellation; cancellation/preventive; plan" },
         { "Your late shipment rate is 9%.\nOrders: 112-5550001-5550002 (B0TESTAA11)\n"
           "B0TESTAA11 again",
           "order-id=112-5550001-5550002; asin=B0TESTAA11; late-shipment" },
@@ -76,7 +88,7 @@ ParameterizedTestParameters(notice, reads)
           "intellectual-property; retraction?; authorisation-letter?" },
         { "We need greater detail on:\n- the root cause of the late shipments\n"
           "- the steps you have taken to prevent them going forward",
-          "late-shipment; late-shipment/root-cause; /corrective; /preventive; plan" },
+          "late-shipment; late-shipment/root-cause; /preventive; plan" },
         { "Your premium shipping eligibility was removed: your valid tracking rate was 91%.",
           "premium-shipping" },
         { "您的商品可能不是正品。ASIN：B0TESTAA11、B0TESTAA22\n投诉编号：5551234567、5551234568\n"
