@@ -66,17 +66,17 @@ static bool same_fold(const poa_document *doc, poa_fold_span a, poa_fold_span b)
            memcmp(doc->fold.bytes + a.begin, doc->fold.bytes + b.begin, length) == 0;
 }
 
-/* Is it asked for already?  Identifiers are told apart by their words. */
-static poa_asked *known(struct reading *r, const poa_asked *asked)
+/* Is it among the first `count`?  Identifiers are told apart by their words. */
+static bool known(struct reading *r, const poa_asked *asked, size_t count)
 {
-    for (size_t i = 0; i < r->asked.count; i++) {
-        poa_asked *item = poa_list_at(&r->asked, i);
+    for (size_t i = 0; i < count; i++) {
+        const poa_asked *item = poa_list_at(&r->asked, i);
         if (item->kind != asked->kind || item->index != asked->index || item->part != asked->part)
             continue;
         if (asked->kind != POA_ASKED_IDENTIFIER || same_fold(r->build.doc, item->fold, asked->fold))
-            return item;
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 static poa_status note(struct reading *r, poa_asked asked)
@@ -87,7 +87,7 @@ static poa_status note(struct reading *r, poa_asked asked)
     if (r->asked.count >= POA_MAX_ASKED)
         return poa_fail(r->build.err, POA_LIMIT, NULL, "notice.too-much",
                         poa_decimal(&digits, POA_MAX_ASKED));
-    if (known(r, &asked) != NULL)
+    if (known(r, &asked, r->asked.count))
         return POA_OK;
     return poa_list_push(&r->asked, &asked) != NULL ? POA_OK : poa_fail_nomem(r->build.err);
 }
@@ -436,6 +436,40 @@ static void drop_covered(struct reading *r)
     r->asked.count = kept;
 }
 
+/* The one issue that is raised, or POA_NONE where there are several. */
+static uint32_t only_issue(const struct reading *r)
+{
+    uint32_t only = POA_NONE;
+
+    for (size_t i = 0; i < r->asked.count; i++) {
+        const poa_asked *asked = poa_list_at(&r->asked, i);
+        if (asked->kind == POA_ASKED_ISSUE && only != POA_NONE)
+            return POA_NONE;
+        if (asked->kind == POA_ASKED_ISSUE)
+            only = asked->index;
+    }
+    return only;
+}
+
+/* A part that names no issue, or one that the only issue covers, is of that. */
+static void settle_parts(struct reading *r)
+{
+    uint32_t only = only_issue(r);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < r->asked.count && only != POA_NONE; i++) {
+        poa_asked asked = *(const poa_asked *)poa_list_at(&r->asked, i);
+        bool covered =
+            asked.index != POA_NONE && (r->cues->issues[only].covers >> asked.index & 1u) != 0;
+        if (asked.kind == POA_ASKED_PART && (asked.index == POA_NONE || covered))
+            asked.index = only;
+        if (asked.kind != POA_ASKED_PART || !known(r, &asked, kept))
+            *(poa_asked *)poa_list_at(&r->asked, kept++) = asked;
+    }
+    if (only != POA_NONE)
+        r->asked.count = kept;
+}
+
 /* Sort, and name the first issue. */
 static poa_status finish(struct reading *r)
 {
@@ -443,6 +477,7 @@ static poa_status finish(struct reading *r)
     void *items = NULL;
 
     drop_covered(r);
+    settle_parts(r);
     if (r->asked.count > 1)
         qsort(r->asked.items, r->asked.count, r->asked.size, by_kind_and_place);
     poa_status status =

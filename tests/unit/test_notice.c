@@ -76,6 +76,9 @@ ParameterizedTestParameters(notice, reads)
           "; by 请在7日内" },
         { "We need greater detail on the steps you have taken to prevent the cancellation rate.",
           "cancellation; cancellation/preventive; plan" },
+        { "Your account has a late shipment rate of 9%. We need greater detail on:\n"
+          "- the root cause\n- the steps you have taken to ensure that you don't ship late again",
+          "late-shipment; late-shipment/root-cause; late-shipment/preventive; plan" },
         { "Your late shipment rate is 9%.\nOrders: 112-5550001-5550002 (B0TESTAA11)\n"
           "B0TESTAA11 again",
           "order-id=112-5550001-5550002; asin=B0TESTAA11; late-shipment" },
@@ -88,7 +91,7 @@ ParameterizedTestParameters(notice, reads)
           "intellectual-property; retraction?; authorisation-letter?" },
         { "We need greater detail on:\n- the root cause of the late shipments\n"
           "- the steps you have taken to prevent them going forward",
-          "late-shipment; late-shipment/root-cause; /preventive; plan" },
+          "late-shipment; late-shipment/root-cause; late-shipment/preventive; plan" },
         { "Your premium shipping eligibility was removed: your valid tracking rate was 91%.",
           "premium-shipping" },
         { "您的商品可能不是正品。ASIN：B0TESTAA11、B0TESTAA22\n投诉编号：5551234567、5551234568\n"
