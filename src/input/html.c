@@ -308,9 +308,9 @@ static void walk_tree(struct walk *w, const GumboNode *root)
 /* Tags that never hold others of their kind, with or without an end tag. */
 static bool is_flat(const char *name, size_t length)
 {
-    static const char *const flat[] = { "br",  "img", "hr",  "input", "meta", "link",
-                                        "col", "p",   "li",  "td",    "th",   "tr",
-                                        "dd",  "dt",  "wbr", "area",  "base", "embed" };
+    static const char *const flat[] = { "br",  "img",  "hr",   "input", "meta",  "link", "col",
+                                        "p",   "li",   "td",   "th",    "tr",    "dd",   "dt",
+                                        "wbr", "area", "base", "embed", "option" };
 
     for (size_t i = 0; i < sizeof(flat) / sizeof(flat[0]); i++)
         if (strlen(flat[i]) == length && strncasecmp(flat[i], name, length) == 0)
@@ -328,8 +328,8 @@ static uint32_t depth_of(const poa_text *source)
         const char *name = source->bytes + at + 1;
         if (source->bytes[at] != '<')
             continue;
-        if (*name == '/') {
-            depth -= depth > 0;
+        if (*name == '/') { /* a flat one was not counted, so its end is not either */
+            depth -= depth > 0 && !is_flat(name + 1, strcspn(name + 1, " \t\r\n\f/>"));
         } else if (isalpha((unsigned char)*name)) {
             size_t length = strcspn(name, " \t\r\n\f/>");
             depth += !is_flat(name, length);
