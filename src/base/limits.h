@@ -34,6 +34,7 @@
 #define POA_MAX_RULES           2000u        /* rule entries of all packs */
 #define POA_MAX_SUBJECTS        64u          /* families of subjects: a set is 64 bits */
 #define POA_MAX_HTML_DEPTH      1000u        /* elements inside one another: freed by recursion */
+#define POA_MAX_HTML_ATTRIBUTES 1000u        /* of one tag: each is compared with the others */
 #define POA_MAX_ISSUES          64u          /* issues of notices: a set is 64 bits */
 #define POA_MAX_ASKED           20000u       /* things that one notice asks for: each is compared */
 #define POA_MAX_PATTERN_BYTES   (256u << 10) /* one pattern after its phrases are expanded */

@@ -308,9 +308,9 @@ static void walk_tree(struct walk *w, const GumboNode *root)
 /* Tags that never hold others of their kind, with or without an end tag. */
 static bool is_flat(const char *name, size_t length)
 {
-    static const char *const flat[] = { "br",  "img", "hr",  "input", "meta", "link",
-                                        "col", "p",   "li",  "td",    "th",   "tr",
-                                        "dd",  "dt",  "wbr", "area",  "base", "embed" };
+    static const char *const flat[] = { "br",  "img",  "hr",   "input", "meta",  "link", "col",
+                                        "p",   "li",   "td",   "th",    "tr",    "dd",   "dt",
+                                        "wbr", "area", "base", "embed", "option" };
 
     for (size_t i = 0; i < sizeof(flat) / sizeof(flat[0]); i++)
         if (strlen(flat[i]) == length && strncasecmp(flat[i], name, length) == 0)
@@ -328,12 +328,114 @@ static uint32_t depth_of(const poa_text *source)
         const char *name = source->bytes + at + 1;
         if (source->bytes[at] != '<')
             continue;
-        if (*name == '/') {
-            depth -= depth > 0;
+        if (*name == '/') { /* a flat one was not counted, so its end is not either */
+            depth -= depth > 0 && !is_flat(name + 1, strcspn(name + 1, " \t\r\n\f/>"));
         } else if (isalpha((unsigned char)*name)) {
             size_t length = strcspn(name, " \t\r\n\f/>");
             depth += !is_flat(name, length);
             most = depth > most ? depth : most;
+        }
+    }
+    return most;
+}
+
+/* ---- Attributes ------------------------------------------------------------------------------ */
+
+static bool is_named(const char *at, const char *end, const char *name)
+{
+    size_t length = strlen(name);
+    return (size_t)(end - at) > length && strncasecmp(at, name, length) == 0 &&
+           !isalnum((unsigned char)at[length]);
+}
+
+static const char *past_spaces(const char *at, const char *end)
+{
+    while (at < end && isspace((unsigned char)*at))
+        at++;
+    return at;
+}
+
+static const char *past_blanks(const char *at, const char *end)
+{
+    while (at < end && (*at == '/' || isspace((unsigned char)*at)))
+        at++;
+    return at;
+}
+
+static const char *past_word(const char *at, const char *end, const char *stops)
+{
+    while (at < end && *at != '>' && !isspace((unsigned char)*at) &&
+           (*at == '\0' || strchr(stops, *at) == NULL))
+        at++;
+    return at;
+}
+
+/* Behind a value, which stands behind "=". */
+static const char *past_value(const char *at, const char *end)
+{
+    at = past_spaces(at, end);
+    if (at == end || (*at != '"' && *at != '\''))
+        return past_word(at, end, "");
+    const char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+    return close != NULL ? close + 1 : end;
+}
+
+/* Moves `at` from the name of a tag to its end, as the parser reads it. */
+static uint32_t count_attributes(const char **at, const char *end)
+{
+    const char *c = past_blanks(past_word(*at, end, "/"), end);
+    uint32_t count = 0;
+
+    for (; c < end && *c != '>'; count++) {
+        c = past_spaces(past_word(c + 1, end, "/="), end); /* a name may begin with "=" */
+        if (c < end && *c == '=')
+            c = past_value(c + 1, end);
+        c = past_blanks(c, end);
+    }
+    *at = c;
+    return count;
+}
+
+static const char *past_comment(const char *at, const char *end)
+{
+    for (at += 3; at < end; at++)
+        if (*at == '>' && (memcmp(at - 2, "--", 2) == 0 || memcmp(at - 3, "--!", 3) == 0))
+            return at;
+    return end;
+}
+
+/* To the end tag of what holds no markup: code, where "a<b" begins no tag. */
+static const char *past_code(const char *name, const char *at, const char *end)
+{
+    static const char *const raw[] = { "script", "style", "textarea", "title", "xmp", "iframe" };
+
+    for (size_t i = 0; i < sizeof(raw) / sizeof(raw[0]); i++) {
+        if (!is_named(name, end, raw[i]))
+            continue;
+        while (at < end &&
+               !(*at == '<' && end - at > 2 && at[1] == '/' && is_named(at + 2, end, raw[i])))
+            at++;
+        break;
+    }
+    return at;
+}
+
+/* The most attributes that a tag may have, before a tree is made: the parser compares each
+ * with all before it. */
+static uint32_t attributes_of(const poa_text *source)
+{
+    const char *end = source->bytes + source->length;
+    const char *at = source->bytes;
+    uint32_t most = 0;
+
+    while ((at = memchr(at, '<', (size_t)(end - at))) != NULL) {
+        const char *name = ++at;
+        if (end - at >= 3 && memcmp(at, "!--", 3) == 0) {
+            at = past_comment(at, end);
+        } else if (at < end && isalpha((unsigned char)*at)) {
+            uint32_t count = count_attributes(&at, end);
+            most = count > most ? count : most;
+            at = past_code(name, at, end);
         }
     }
     return most;
@@ -359,6 +461,9 @@ poa_status poa_html_extract(poa_text *out, poa_arena *arena, const poa_text *sou
     if (depth_of(source) > POA_MAX_HTML_DEPTH)
         return poa_fail(err, POA_LIMIT, NULL, "input.html-depth",
                         poa_decimal(&digits, POA_MAX_HTML_DEPTH));
+    if (attributes_of(source) > POA_MAX_HTML_ATTRIBUTES)
+        return poa_fail(err, POA_LIMIT, NULL, "input.html-attributes",
+                        poa_decimal(&digits, POA_MAX_HTML_ATTRIBUTES));
     tame.bytes = poa_entity_tame(arena, source->bytes, source->length);
     if (tame.bytes == NULL)
         return poa_fail_nomem(err);

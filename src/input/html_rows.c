@@ -24,10 +24,10 @@ static size_t plain_bytes(const GumboNode *cell)
         const GumboNode *child = children->data[i];
         if (child->type == GUMBO_NODE_TEXT)
             bytes += strlen(child->v.text.text);
-        else if (child->type == GUMBO_NODE_ELEMENT && child->v.element.children.length == 1)
-            bytes += plain_bytes(child) > 0 && child->v.element.tag != GUMBO_TAG_TABLE
-                         ? plain_bytes(child)
-                         : LABEL_BYTES;
+        if (child->type != GUMBO_NODE_ELEMENT || child->v.element.children.length != 1)
+            continue;
+        size_t inner = child->v.element.tag != GUMBO_TAG_TABLE ? plain_bytes(child) : 0;
+        bytes += inner > 0 ? inner : LABEL_BYTES;
     }
     return bytes;
 }
@@ -38,19 +38,26 @@ static bool is_label(const GumboNode *cell)
     return bytes > 0 && bytes < LABEL_BYTES;
 }
 
+/* The nearest cell beside a node of its row, before it (step -1) or behind it (1); NULL
+ * without one. */
+static const GumboNode *cell_beside(const GumboNode *node, int step)
+{
+    const GumboVector *row = &node->parent->v.element.children;
+
+    for (size_t i = node->index_within_parent + (size_t)step; i < row->length; i += (size_t)step) {
+        const GumboNode *beside = row->data[i];
+        if (is_cell(beside))
+            return beside;
+    }
+    return NULL;
+}
+
+/* Looks no further than two cells back, so that a row of many cells takes linear time. */
 bool poa_html_is_value(const GumboNode *cell)
 {
-    const GumboVector *row = &cell->parent->v.element.children;
-    const GumboNode *first = NULL;
-    unsigned count = 0;
-
     if (cell->parent->type != GUMBO_NODE_ELEMENT)
         return false;
-    for (unsigned i = 0; i < row->length; i++) {
-        const GumboNode *node = row->data[i];
-        if (!is_cell(node))
-            continue;
-        first = count++ == 0 ? node : first;
-    }
-    return count == 2 && first != cell && is_label(first);
+    const GumboNode *first = cell_beside(cell, -1);
+    return first != NULL && cell_beside(first, -1) == NULL && cell_beside(cell, 1) == NULL &&
+           is_label(first);
 }

@@ -195,6 +195,46 @@ Test(markup, html_that_is_too_deep_is_refused)
     poa_arena_release(&arena);
 }
 
+Test(markup, html_with_too_many_attributes_is_refused)
+{
+    poa_arena arena = POA_ARENA_INIT(8 << 20);
+    poa_error err = { .lang = POA_LANG_EN };
+    poa_strbuf wide = POA_STRBUF_INIT;
+    poa_text text = { 0 };
+
+    poa_strbuf_puts(&wide, "<!-- <p --><script>a<b ");
+    for (uint32_t i = 0; i <= POA_MAX_HTML_ATTRIBUTES; i++)
+        poa_strbuf_puts(&wide, "a=1 ");
+    poa_strbuf_puts(&wide, "</script><p title='a b c'>x");
+    poa_input code = { (const unsigned char *)wide.bytes, wide.length, NULL, NULL, &arena, &err };
+    cr_expect_eq(poa_format_html.extract(&text, &code), POA_OK, "code has no attributes");
+    poa_strbuf_puts(&wide, "<p ");
+    for (uint32_t i = 0; i <= POA_MAX_HTML_ATTRIBUTES; i++)
+        poa_strbuf_puts(&wide, "a=1 ");
+    poa_strbuf_puts(&wide, ">x");
+    poa_input input = { (const unsigned char *)wide.bytes, wide.length, NULL, NULL, &arena, &err };
+    cr_expect_eq(poa_format_html.extract(&text, &input), POA_LIMIT);
+    cr_expect_not_null(strstr(err.message, "attributes"));
+    poa_strbuf_release(&wide);
+    poa_arena_release(&arena);
+}
+
+Test(markup, a_row_of_many_cells_has_no_values)
+{
+    poa_strbuf row = POA_STRBUF_INIT;
+    struct extracted got;
+
+    poa_strbuf_puts(&row, "<table><tr>");
+    for (uint32_t i = 0; i < 2000; i++)
+        poa_strbuf_puts(&row, "<td>a</td>");
+    extract(&got, &poa_format_html, row.bytes);
+    cr_expect_eq(strncmp(got.text.bytes, "a\na\na\n", 6), 0);
+    cr_expect_null(strstr(got.text.bytes, "a a"));
+    cr_expect_null(strstr(got.text.bytes, ": "));
+    poa_arena_release(&got.arena);
+    poa_strbuf_release(&row);
+}
+
 Test(markup, formats_by_content_and_name)
 {
     static const struct {
