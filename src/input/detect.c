@@ -71,13 +71,16 @@ static int points_of(uint32_t point)
     return -100;
 }
 
-/* In the encodings that are known to be refused, the scripts that give them away. */
+/* In the encodings that are known to be refused, the scripts that give them away; signs, which
+ * every encoding has, give none away. */
 static int points_foreign(uint32_t point)
 {
     bool kana = point >= 0x3040 && point <= 0x30FF;
     bool hangul = point >= 0xAC00 && point <= 0xD7A3;
+    bool sign = (point >= 0x2000 && point < 0x3040) || (point >= 0xFF00 && point < 0xFF60);
+    int points = kana ? 90 : hangul ? 70 : points_of(point);
 
-    return kana ? 90 : hangul ? 70 : points_of(point);
+    return sign && points > 0 ? 0 : points;
 }
 
 /* ---- Windows-1252 ------------------------------------------------------------------------ */
@@ -102,6 +105,9 @@ static int points_western(uint32_t before, uint32_t point, uint32_t after)
         return (high_before && high_after) || (!is_word(before) && !is_word(after)) ? -100 : 80;
     if (high_before && high_after)
         return -100;
+    if (point >= 0xA1 && point <= 0xBF &&
+        ((is_word(before) && high_after) || (high_before && is_word(after))))
+        return -100; /* two of them in a word are one letter of another encoding */
     if (point >= 0xA1 && point <= 0xBF)
         return 30; /* signs of money, degrees, paragraphs */
     return points_of(point);
