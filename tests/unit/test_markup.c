@@ -179,6 +179,22 @@ ParameterizedTest(struct place_case *c, markup, places)
 
 /* ---- Limits and choices --------------------------------------------------------------------- */
 
+/* The end of a paragraph closes none of what is left open in it. */
+Test(markup, elements_left_open_in_paragraphs_are_depth)
+{
+    poa_arena arena = POA_ARENA_INIT(8 << 20);
+    poa_error err = { .lang = POA_LANG_EN };
+    poa_strbuf deep = POA_STRBUF_INIT;
+    poa_text text = { 0 };
+
+    for (uint32_t i = 0; i <= POA_MAX_HTML_DEPTH; i++)
+        poa_strbuf_printf(&deep, "<p><font a%u=1>x</p>", i);
+    poa_input input = { (const unsigned char *)deep.bytes, deep.length, NULL, NULL, &arena, &err };
+    cr_expect_eq(poa_format_html.extract(&text, &input), POA_LIMIT);
+    poa_strbuf_release(&deep);
+    poa_arena_release(&arena);
+}
+
 Test(markup, html_that_is_too_deep_is_refused)
 {
     poa_arena arena = POA_ARENA_INIT(8 << 20);
