@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "draft.h"
 #include "exit_status.h"
@@ -195,6 +196,28 @@ static bool run(poa_scope *scope, const char *draft, bool json)
     return poa_output_close(&out, settings->lang);
 }
 
+/* Open the scope of a draft, or of the drafts in a folder.  False: said. */
+static bool open_scope(poa_scope *scope, const poa_settings *settings, const char *draft)
+{
+    struct stat info;
+    bool is_stdin = strcmp(draft, "-") == 0;
+    size_t size = strlen(draft) + sizeof("/.");
+
+    if (!is_stdin && stat(draft, &info) != 0) {
+        poa_say(settings->lang, "cli.no-such-file", draft);
+        return false;
+    }
+    char *inside = malloc(size);
+    if (inside == NULL) {
+        poa_say(settings->lang, "cli.no-memory");
+        return false;
+    }
+    (void)snprintf(inside, size, "%s%s", draft, !is_stdin && S_ISDIR(info.st_mode) ? "/." : "");
+    bool opened = poa_scope_open(scope, settings, inside);
+    free(inside);
+    return opened;
+}
+
 int poa_cmd_config(const poa_settings *settings)
 {
     poa_result result = { .incomplete = true };
@@ -204,7 +227,7 @@ int poa_cmd_config(const poa_settings *settings)
     if (settings->operands.count != 1)
         poa_say(settings->lang, "cli.one-file-of", settings->command->name);
     else if (poa_plain_format(settings, &json) && poa_output_spares_drafts(settings))
-        result.incomplete = !poa_scope_open(&scope, settings, settings->operands.items[0]) ||
+        result.incomplete = !open_scope(&scope, settings, settings->operands.items[0]) ||
                             !run(&scope, settings->operands.items[0], json);
     poa_scope_release(&scope);
     return poa_exit_status(&result, false);

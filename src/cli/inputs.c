@@ -89,10 +89,13 @@ static void take_name(poa_inputs *inputs, const char *name)
         poa_inputs_add(inputs, name, strlen(name));
 }
 
-/* A name ends with `end`; a line also with CR LF.  Cuts the list into strings. */
+/* A name ends with `end`; a line also with CR LF.  Cuts the list into strings.  A byte order
+ * mark, which editors put before a list, is no part of the first name. */
 static void take_names(poa_inputs *inputs, char *list, size_t length, char end)
 {
-    for (size_t at = 0; at < length && !inputs->failed;) {
+    size_t mark = length >= 3 && memcmp(list, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+    for (size_t at = mark; at < length && !inputs->failed;) {
         char *name = list + at;
         const char *found = memchr(name, end, length - at);
         size_t size = found != NULL ? (size_t)(found - name) : length - at;
@@ -152,7 +155,7 @@ static void take_list(poa_inputs *inputs, const char *path)
 
 bool poa_inputs_collect(poa_inputs *inputs, const poa_settings *settings)
 {
-    *inputs = (poa_inputs){ 0 };
+    *inputs = (poa_inputs){ .settings = settings };
     for (size_t i = 0; i < settings->operands.count; i++)
         take_name(inputs, settings->operands.items[i]);
     if (settings->files_from != NULL)

@@ -17,8 +17,9 @@ typedef struct poa_inputs {
     poa_named *items; /* in the order of the report */
     size_t count;
     size_t capacity;
-    bool stdin_read; /* a list of names came from it */
-    bool failed;     /* memory ran out; some are missing */
+    bool stdin_read;              /* a list of names came from it */
+    bool failed;                  /* memory ran out; some are missing */
+    const poa_settings *settings; /* of the whole run */
 } poa_inputs;
 
 /* Append a draft: the first `length` bytes of `path` are copied. */

@@ -11,11 +11,13 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "arglist.h"
 #include "beside.h"
 #include "ignore.h"
+#include "output.h"
 
 /* ---- Entries of one folder ---------------------------------------------------------- */
 
@@ -32,14 +34,32 @@ static char *join(const char *folder, const char *name, const char *end)
     return path;
 }
 
-/* What the walk does with an entry: 'd' go into it, 'f' take it, else nothing.  A link
- * that leads nowhere is taken, so that reading it says so. */
+/* Hidden ones, and those that Word lays beside a letter that is open. */
+static bool is_hidden(const char *name)
+{
+    return name[0] == '.' || strncmp(name, "~$", 2) == 0;
+}
+
+/* Endings of letters that are not read.  A folder of letters holds proof too, in PDF. */
+static bool is_unread_letter(const char *name)
+{
+    static const char *const endings[] = { ".doc", ".docm", ".odt", ".pages", ".rtf", ".wps" };
+    const char *dot = strrchr(name, '.');
+
+    for (size_t i = 0; dot != NULL && i < sizeof(endings) / sizeof(endings[0]); i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What the walk does with an entry: 'd' go into it, 'f' take it, 'u' say that it is not
+ * read, else nothing.  A link that leads nowhere is taken, so that reading it says so. */
 static char kind_of(const char *path, const char *name, int *number)
 {
     struct stat info;
 
     *number = 0;
-    if (name[0] == '.')
+    if (is_hidden(name))
         return '\0';
     if (lstat(path, &info) != 0) {
         *number = errno != ENOENT ? errno : 0; /* gone since */
@@ -47,6 +67,8 @@ static char kind_of(const char *path, const char *name, int *number)
     }
     if (S_ISDIR(info.st_mode))
         return 'd';
+    if (is_unread_letter(name))
+        return 'u';
     if (poa_type_of_name(name) == NULL || poa_is_notice_name(name))
         return '\0';
     if (S_ISLNK(info.st_mode) && stat(path, &info) != 0)
@@ -56,8 +78,8 @@ static char kind_of(const char *path, const char *name, int *number)
 
 /* Add the entry to the list: folders with a slash behind their path, which also puts
  * them where they belong in the order.  False: `*number` says why. */
-static bool add_entry(poa_arglist *list, const char *folder, const char *name,
-                      const poa_ignore *ignore, int *number)
+static bool add_entry(poa_arglist *list, const poa_inputs *inputs, const char *folder,
+                      const char *name, const poa_ignore *ignore, int *number)
 {
     char *path = join(folder, name, "");
     char kind = path != NULL ? kind_of(path, name, number) : '\0';
@@ -65,7 +87,10 @@ static bool add_entry(poa_arglist *list, const char *folder, const char *name,
 
     if (path == NULL)
         *number = ENOMEM;
-    if (kind != '\0' && !poa_ignored(ignore, path, kind == 'd')) {
+    bool wanted = kind != '\0' && !poa_ignored(ignore, path, kind == 'd');
+    if (wanted && kind == 'u')
+        poa_say(inputs->settings->lang, "cli.folder-unread", path);
+    if (wanted && kind != 'u') {
         char *entry = join(folder, name, kind == 'd' ? "/" : "");
         added = entry != NULL && poa_arglist_add(list, entry, strlen(entry));
         *number = added ? 0 : ENOMEM;
@@ -77,7 +102,8 @@ static bool add_entry(poa_arglist *list, const char *folder, const char *name,
 
 /* Read the entries that the walk goes to.  Returns 0 or errno; with what was read so
  * far in the list. */
-static int read_entries(poa_arglist *list, const char *folder, const poa_ignore *ignore)
+static int read_entries(poa_arglist *list, const poa_inputs *inputs, const char *folder,
+                        const poa_ignore *ignore)
 {
     DIR *dir = opendir(folder);
     const struct dirent *entry = NULL;
@@ -92,7 +118,7 @@ static int read_entries(poa_arglist *list, const char *folder, const poa_ignore 
             number = errno;
             break;
         }
-        if (!add_entry(list, folder, entry->d_name, ignore, &number) && number != 0)
+        if (!add_entry(list, inputs, folder, entry->d_name, ignore, &number) && number != 0)
             break;
     }
     (void)closedir(dir);
@@ -108,6 +134,17 @@ static int by_name(const void *left, const void *right)
 
 static void walk(poa_inputs *inputs, const char *folder, const poa_ignore *above);
 
+/* Is it the notice of the whole run? */
+static bool is_the_notice(const poa_inputs *inputs, const char *path)
+{
+    const char *notice = inputs->settings->notice;
+    struct stat one;
+    struct stat other;
+
+    return notice != NULL && stat(notice, &one) == 0 && stat(path, &other) == 0 &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 static void take_entries(poa_inputs *inputs, const poa_arglist *list, const poa_ignore *ignore)
 {
     for (size_t i = 0; i < list->count && !inputs->failed; i++) {
@@ -115,7 +152,7 @@ static void take_entries(poa_inputs *inputs, const poa_arglist *list, const poa_
         size_t length = strlen(path);
         if (path[length - 1] == '/')
             walk(inputs, path, ignore);
-        else
+        else if (!is_the_notice(inputs, path))
             poa_inputs_add(inputs, path, length);
     }
 }
@@ -132,7 +169,7 @@ static void walk(poa_inputs *inputs, const char *folder, const poa_ignore *above
         inputs->failed = true;
         return;
     }
-    int fault = read_entries(&list, folder, &ignore);
+    int fault = read_entries(&list, inputs, folder, &ignore);
     if (fault != 0)
         poa_inputs_add_trouble(inputs, folder, "cli.folder-unreadable", fault);
     else if (number != 0)
