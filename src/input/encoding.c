@@ -2,9 +2,9 @@
 /* iconv does the work; this file knows names, and where decoding stopped. */
 #include "input/encoding.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
 
 /* Bytes converted at a time. */
 #define CHUNK 4096u
@@ -23,7 +23,6 @@ static const struct {
     const char *label;
     const char *name;
 } labels[] = {
-    { "utf8", "utf-8" },
     { "unicode-1-1-utf-8", "utf-8" },
     { "utf-16", "utf-16le" },
     { "ucs-2", "utf-16le" },
@@ -36,19 +35,16 @@ static const struct {
     { "cp936", "gb18030" },
     { "ms936", "gb18030" },
     { "big5-hkscs", "big5" },
-    { "big-5", "big5" },
     { "cn-big5", "big5" },
     { "x-x-big5", "big5" },
     { "cp950", "big5" },
     { "cp1252", "windows-1252" },
     { "x-cp1252", "windows-1252" },
     { "iso-8859-1", "windows-1252" },
-    { "iso8859-1", "windows-1252" },
     { "iso-8859-15", "windows-1252" },
     { "latin1", "windows-1252" },
     { "us-ascii", "windows-1252" },
     { "ascii", "windows-1252" },
-    { "shift-jis", "shift_jis" },
     { "sjis", "shift_jis" },
     { "x-sjis", "shift_jis" },
     { "cp932", "shift_jis" },
@@ -56,10 +52,28 @@ static const struct {
     { "ks_c_5601-1987", "euc-kr" },
 };
 
+static const char *skip_joints(const char *label)
+{
+    return label + strspn(label, "-_ ");
+}
+
+/* In any case, and with or without what joins the parts: "UTF_16LE", "utf16le". */
+static bool same_label(const char *left, const char *right)
+{
+    for (;; left++, right++) {
+        left = skip_joints(left);
+        right = skip_joints(right);
+        if (tolower((unsigned char)*left) != tolower((unsigned char)*right))
+            return false;
+        if (*left == '\0')
+            return true;
+    }
+}
+
 static const poa_encoding *by_name(const char *name)
 {
     for (const poa_encoding *e = poa_encoding_table; e->name != NULL; e++)
-        if (strcasecmp(e->name, name) == 0)
+        if (same_label(e->name, name))
             return e;
     return NULL;
 }
@@ -67,7 +81,7 @@ static const poa_encoding *by_name(const char *name)
 const poa_encoding *poa_encoding_find(const char *label)
 {
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-        if (strcasecmp(labels[i].label, label) == 0)
+        if (same_label(labels[i].label, label))
             return by_name(labels[i].name);
     return by_name(label);
 }

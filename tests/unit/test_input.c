@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "input/encoding.h"
 #include "input/formats.h"
 #include "input/source.h"
 
@@ -123,6 +124,27 @@ ParameterizedTest(struct refuse_case *c, input, refuses)
 }
 
 /* What the user asks for is taken, and nothing else. */
+Test(input, labels_are_known_however_they_are_joined)
+{
+    static const char *const labels[][2] = {
+        { "UTF8", "utf-8" },
+        { "utf_16", "utf-16le" },
+        { "utf-16LE", "utf-16le" },
+        { "Big-5", "big5" },
+        { "gb 18030", "gb18030" },
+        { "GBK", "gb18030" },
+        { "iso8859-1", "windows-1252" },
+    };
+
+    for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+        const poa_encoding *encoding = poa_encoding_find(labels[i][0]);
+        cr_expect_str_eq(encoding != NULL ? encoding->name : "", labels[i][1], "%s", labels[i][0]);
+    }
+    cr_expect_null(poa_encoding_find("utf-"));
+    cr_expect_null(poa_encoding_find(""));
+    cr_expect_null(poa_encoding_find("utf-80"));
+}
+
 Test(input, wanted)
 {
     static const struct {
