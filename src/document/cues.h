@@ -65,6 +65,7 @@ typedef enum poa_notice_line {
     POA_NOTICE_ASKS,       /* opens what the seller shall send */
     POA_NOTICE_ENDS,       /* nothing is asked for from here on */
     POA_NOTICE_CHOICE,     /* one of what follows is enough */
+    POA_NOTICE_EITHER,     /* stands between two documents of which one is enough */
     POA_NOTICE_DETAIL,     /* opens the parts that an earlier plan said too little of */
     POA_NOTICE_DEADLINE,   /* the words that set a time limit */
     POA_NOTICE_NO_LIMIT,   /* words with a time in them that set none */

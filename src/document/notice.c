@@ -275,12 +275,33 @@ static poa_status read_parts(struct reading *r, uint32_t index)
     return status;
 }
 
+/* Of two documents that one sentence asks for, is one enough? */
+static poa_status settle_either(struct reading *r, size_t first)
+{
+    if (r->asked.count - first != 2)
+        return POA_OK;
+    poa_asked *one = poa_list_at(&r->asked, first);
+    poa_asked *other = poa_list_at(&r->asked, first + 1);
+    bool ordered = one->fold.begin < other->fold.begin;
+    poa_fold_span between = { ordered ? one->fold.end : other->fold.end,
+                              ordered ? other->fold.begin : one->fold.begin };
+    bool either = false;
+
+    if (between.begin >= between.end) /* one's words reach into the other's */
+        between = ordered ? one->fold : other->fold;
+    poa_status status = says(r, POA_NOTICE_EITHER, between, &either);
+    one->either = either;
+    other->either = either;
+    return status;
+}
+
 static poa_status read_papers(struct reading *r, uint32_t index)
 {
     const poa_document *doc = r->build.doc;
     poa_fold_span where = doc->sentences[index].fold;
     poa_fold_span period = { 0, 0 };
     bool dated = false;
+    size_t first = r->asked.count;
     poa_status status = find(r, &r->cues->line[POA_NOTICE_PERIOD], where, &dated, &period);
 
     for (uint32_t i = 0; i < r->cues->paper_count && status == POA_OK; i++) {
@@ -295,7 +316,7 @@ static poa_status read_papers(struct reading *r, uint32_t index)
             asked.period = poa_fold_to_text(&doc->fold, period);
         status = note(r, asked);
     }
-    return status;
+    return status == POA_OK ? settle_either(r, first) : status;
 }
 
 /* ---- The walk ------------------------------------------------------------------------------- */

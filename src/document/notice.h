@@ -25,6 +25,7 @@ typedef struct poa_asked {
     uint32_t part;      /* section kind that is asked for, or POA_NONE */
     poa_span period;    /* how recent the document must be, or POA_SPAN_NONE */
     bool choice;        /* one of several of which one is enough */
+    bool either;        /* or the other document of its sentence is enough */
 } poa_asked;
 
 struct poa_notice {

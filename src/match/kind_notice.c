@@ -252,6 +252,31 @@ static poa_status choice_met(poa_run *run, const poa_notice *notice, bool *met)
     return status;
 }
 
+/* The other document of its sentence, where one of the two is enough. */
+static const poa_asked *partner(const poa_notice *notice, const poa_asked *asked)
+{
+    for (uint32_t i = 0; i < notice->count && asked->either; i++) {
+        const poa_asked *item = &notice->items[i];
+        if (item->kind == POA_ASKED_DOCUMENT && item->either && item != asked &&
+            item->sentence == asked->sentence)
+            return item;
+    }
+    return NULL;
+}
+
+/* Is it supplied, or the one that is as good?  Of a pair the first is told. */
+static poa_status answered(poa_run *run, const poa_notice *notice, const poa_asked *asked,
+                           bool *done)
+{
+    const poa_asked *other = partner(notice, asked);
+    poa_status status = supplies(run, asked, done);
+
+    if (status == POA_OK && !*done && other != NULL)
+        status = supplies(run, other, done);
+    *done = *done || (other != NULL && other < asked);
+    return status;
+}
+
 static poa_status check_documents(poa_run *run, const poa_notice *notice, uint32_t singly)
 {
     bool met = false;
@@ -263,7 +288,7 @@ static poa_status check_documents(poa_run *run, const poa_notice *notice, uint32
         bool supplied = false;
         if (asked->kind != POA_ASKED_DOCUMENT || (asked->choice && met))
             continue;
-        status = supplies(run, asked, &supplied);
+        status = answered(run, notice, asked, &supplied);
         if (status != POA_OK || supplied)
             continue;
         poa_hit hit = POA_HIT_INIT;

@@ -45,7 +45,7 @@ static json_t *item_of(const poa_notice *notice, poa_json_source *source, const 
         json_object_set_new(item, "period",
                             poa_span_is_none(asked->period) ? json_null()
                                                             : poa_json_words(text, asked->period));
-        json_object_set_new(item, "choice", json_boolean(asked->choice));
+        json_object_set_new(item, "choice", json_boolean(asked->choice || asked->either));
     }
     poa_json_add_span(item, source, asked->span);
     return item;
@@ -138,7 +138,7 @@ static void put_row(poa_sink *sink, const poa_notice *notice, const poa_asked *a
         poa_sink_puts(sink, " ");
         poa_sink_text(sink, lang, "notice.period", words_of(&words, notice, asked->period));
     }
-    if (asked->choice) {
+    if (asked->choice || asked->either) {
         poa_sink_puts(sink, " ");
         poa_sink_text(sink, lang, "notice.choice");
     }
@@ -258,7 +258,7 @@ void poa_print_asked(poa_writer *writer, const poa_notice *notice)
     if (notice == NULL || poa_notice_count(notice, POA_ASKED_DOCUMENT) == 0)
         return;
     for (uint32_t i = 0; i < notice->count; i++)
-        choice = choice || notice->items[i].choice;
+        choice = choice || notice->items[i].choice || notice->items[i].either;
     poa_print_wrapped(
         &writer->sink, "  - ",
         poa_text_get(choice ? "report.send-asked-choice" : "report.send-asked", writer->opts.lang),

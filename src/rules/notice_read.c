@@ -17,6 +17,7 @@ static const struct line_key line_keys[POA_NOTICE_LINES] = {
     [POA_NOTICE_ASKS] = { "asks", NULL },
     [POA_NOTICE_ENDS] = { "ends", NULL },
     [POA_NOTICE_CHOICE] = { "choice", NULL },
+    [POA_NOTICE_EITHER] = { "either", NULL },
     [POA_NOTICE_DETAIL] = { "detail", NULL },
     [POA_NOTICE_DEADLINE] = { "deadline", NULL },
     [POA_NOTICE_NO_LIMIT] = { "no-limit", NULL },

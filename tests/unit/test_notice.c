@@ -42,7 +42,7 @@ static void say(poa_strbuf *out, const poa_notice *notice)
                               bytes + asked->span.begin);
         if (asked->part != POA_NONE)
             poa_strbuf_printf(out, "/%s", notice->doc->cues->sections[asked->part].id);
-        poa_strbuf_puts(out, asked->choice ? "?" : "");
+        poa_strbuf_puts(out, asked->choice || asked->either ? "?" : "");
     }
     if (notice->deadline.begin != UINT32_MAX)
         poa_strbuf_printf(out, "; by %.*s", (int)(notice->deadline.end - notice->deadline.begin),
@@ -65,6 +65,13 @@ ParameterizedTestParameters(notice, reads)
         { "Complaint IDs:\n5551234567\n- 5551234568\nReference: 5559999999",
           "complaint-id=5551234567; complaint-id=5551234568" },
         { "See https://a.example/dp/B0TESTAA11?d=2025-05-04 now.", "asin=B0TESTAA11" },
+        { "Please send an invoice or a letter of authorization.",
+          "invoice?; authorisation-letter?" },
+        { "Please send an invoice and a letter of authorization.",
+          "invoice; authorisation-letter" },
+        { "请提供权利人的撤诉通知或授权书。",
+          "intellectual-property; authorisation-letter?; retraction?" },
+        { "请提供撤诉通知或授权书。", "retraction?; authorisation-letter?" },
         { "| Complaint ID | ASIN |\n| 5551234567 | B0TESTAA11 |",
           "complaint-id=5551234567; asin=B0TESTAA11" },
         { "ASIN\n\nComplaint ID\n\nDate\n\nB0TESTAA11\n\n5551234567\n\n3 May",
